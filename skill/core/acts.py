@@ -1,0 +1,107 @@
+"""What the coach does in a reply, and the law of the floor.
+
+A reply with a question leaves the floor with the listener; one without ends the session; a hand-over gives it to Alexa.
+`Reply` refuses to exist if it breaks that law, so no rule can ask two questions or leave the microphone open on none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from skill.core.profile import Place
+
+
+class Floor(Enum):
+    """Who speaks next."""
+
+    LISTENER = "listener"
+    NOBODY = "nobody"
+    PLATFORM = "platform"
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Words of `content/` by their reference, with the values for their placeholders (each a text or a reference)."""
+
+    words: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Counted stillness of so many seconds; `counted` False keeps quiet, after words that said so."""
+
+    seconds: int
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The question that hands the floor over, last in its reply, with what is done if nobody answers."""
+
+    words: str
+    reprompt: tuple[Say | Hold, ...]
+    values: tuple[tuple[str, str], ...] = ()
+
+
+Act = Say | Hold | Ask
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPlace:
+    """Remember where an unfinished guide stands, or with None that there is none."""
+
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDisclaimed:
+    """Remember that the first-use disclaimer was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetPerson:
+    """Remove everything kept about this user."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCard:
+    """A card in the Alexa app, title and text by their references; never the only bearer of a referral."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Alexa takes the floor: a connection by its name, with a token that comes back."""
+
+    connection: str
+    token: str
+
+
+Effect = KeepPlace | KeepDisclaimed | ForgetPerson | ShowCard | HandOver
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is said and done in one turn; raises ValueError where the law of the floor is broken."""
+
+    acts: tuple[Act, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+    def __post_init__(self) -> None:
+        asks = [act for act in self.acts if isinstance(act, Ask)]
+        if len(asks) > 1 or (asks and self.acts[-1] is not asks[0]):
+            raise ValueError(f"a reply asks at most once, last: {self.acts}")
+        handed = [effect for effect in self.effects if isinstance(effect, HandOver)]
+        if len(handed) > 1 or (handed and asks):
+            raise ValueError(f"a hand-over gives the floor to Alexa and asks nothing: {self.acts}")
+
+    @property
+    def floor(self) -> Floor:
+        """Who speaks next, by what the reply holds."""
+        if any(isinstance(effect, HandOver) for effect in self.effects):
+            return Floor.PLATFORM
+        return Floor.LISTENER if self.acts and isinstance(self.acts[-1], Ask) else Floor.NOBODY

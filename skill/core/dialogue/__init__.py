@@ -1,0 +1,112 @@
+"""The conversation: `advance(session, event, known)` is the whole of it, and it is pure.
+
+`FIRST` wins in every phase (danger signs), then the rules of the phase, then `ANYWHERE`, then the question is asked
+again. The tables are in `flow`; what each rule says and does is in the module that is named for its subject.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from skill.core.acts import KeepPlace, Reply
+from skill.core.dialogue import flow, talk
+from skill.core.dialogue.moves import Rule
+from skill.core.events import Event
+from skill.core.guide import ANY
+from skill.core.known import Known
+from skill.core.profile import Place
+from skill.core.session import Phase, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """What a turn leads to: the new session, the reply, and the name of the rule that decided."""
+
+    session: Session
+    reply: Reply
+    rule: str
+
+
+def advance(session: Session, event: Event, known: Known) -> Advance:
+    """The next session and the reply to this event."""
+    before = _acquainted(_sound(session, known), known)
+    rule, standing = rule_for(before, event)
+    after, reply = rule(standing, event, known)
+    said_turn = before.said_turn if rule is talk.repeat else before.turn
+    after = replace(after, turn=before.turn + 1, said_turn=said_turn, last=reply.acts)
+    after, place = _place_to_keep(before, after, event, known)
+    return Advance(after, replace(reply, effects=(*reply.effects, *place)), rule.__name__)
+
+
+def rule_for(session: Session, event: Event) -> tuple[Rule, Session]:
+    """The rule that answers this event, and the session it starts from (a pause is over for what is no answer to it)."""
+    kind = type(event)
+    if kind in flow.FIRST:
+        return flow.FIRST[kind], session
+    paused = session.phase is Phase.PAUSED
+    if paused and kind not in flow.PAUSED and kind not in flow.THROUGH_PAUSE:
+        session = session.at(session.came_from or Phase.START, came_from=None)
+    rule: Rule = flow.RULES[session.phase].get(kind) or flow.ANYWHERE.get(kind) or talk.ask_again
+    return rule, session
+
+
+def _sound(session: Session, known: Known) -> Session:
+    """The session, or a fresh one where it names what the content does not have."""
+    content, episode = known.content, session.episode
+    guide = content.guides.get(episode.site) if episode else None
+    sound = (
+        (episode is None or (guide is not None and episode.step in guide.steps and _known_side(episode.side)))
+        and (session.topic is None or session.topic in content.topics)
+        and (episode is not None or not {session.phase, session.came_from} & flow.NEEDS_EPISODE)
+        and (session.phase is not Phase.WALKING or _walks(session, known))
+        and (session.phase is not Phase.DOUBT or session.danger in content.safety.groups)
+    )
+    return session if sound else Session()
+
+
+def _known_side(side: str | None) -> bool:
+    return side in (None, "left", "right", "both")
+
+
+def _walks(session: Session, known: Known) -> bool:
+    topic = known.content.topics.get(session.topic or "")
+    return topic is not None and 0 <= session.idea < len(topic.ideas)
+
+
+def _acquainted(session: Session, known: Known) -> Session:
+    """The session with what memory answered: whether this is first use, and the place that is kept."""
+    if not known.memory_read:
+        return session
+    profile = known.profile
+    if profile is None:
+        return replace(session, met=True)
+    kept = _key(profile.place) if profile.place else session.kept
+    return replace(session, met=True, first_use=profile.disclaimed is None, kept=kept)
+
+
+def _place_to_keep(
+    before: Session, after: Session, event: Event, known: Known
+) -> tuple[Session, tuple[KeepPlace, ...]]:
+    """The place is kept at every change but in the first reply to a report or danger sign, which waits for nothing."""
+    if before.turn == 0 and not event.wants_memory:
+        return after, ()
+    if after.erase:
+        return replace(after, erase=False, kept=None), (KeepPlace(None),)
+    place = _place(after, known)
+    if place is None or _key(place) == after.kept:
+        return after, ()
+    return replace(after, kept=_key(place)), (KeepPlace(place),)
+
+
+def _place(session: Session, known: Known) -> Place | None:
+    episode = session.episode
+    if episode is None or session.phase in (Phase.EMERGENCY, Phase.REFERRED):
+        return None
+    return Place(guide=episode.site, step=episode.step, position=episode.position, at=known.seconds)
+
+
+def _key(place: Place) -> str:
+    return f"{place.guide}/{place.step}/{place.position or ANY}"
+
+
+__all__ = ["Advance", "advance", "rule_for"]

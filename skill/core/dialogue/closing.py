@@ -1,0 +1,88 @@
+"""How a session ends: the warning signs as one statement, one tip, goodnight; and no question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.core.acts import KeepDisclaimed, Reply, Say
+from skill.core.dialogue.coaching import coach
+from skill.core.dialogue.gate import close_with_danger_line
+from skill.core.dialogue.moves import Move, episode_of, step_words
+from skill.core.dialogue.outcomes import refer_today
+from skill.core.events import Event
+from skill.core.known import Known
+from skill.core.session import Gate, Phase, Session
+
+
+def close_episode(session: Session, event: Event, known: Known) -> Move:
+    """It's gone: coaching stops at once. A second muscle that was named is next."""
+    episode = episode_of(session)
+    if episode.waiting:
+        return coach(session, known, episode.waiting, Say("phrases/good"))
+    clear = episode.gate is Gate.CLEAR
+    tip = Say(step_words(session, known, "tip")) if clear else Say("phrases/short-tip")
+    warning = close_with_danger_line(session)
+    session, disclaimer = _disclaim(session)
+    offer = () if disclaimer or session.night or not clear else (Say("phrases/offer"),)
+    acts = (*warning, *(offer or (tip,)), *disclaimer, Say("phrases/goodnight"))
+    return _ended(replace(session, erase=True)), Reply(acts, _kept(disclaimer))
+
+
+def _disclaim(session: Session) -> tuple[Session, tuple[Say, ...]]:
+    """The first-use disclaimer, once."""
+    if session.disclaimed or not session.first_use:
+        return session, ()
+    return replace(session, disclaimed=True), (Say("phrases/disclaimer"),)
+
+
+def _kept(disclaimer: tuple[Say, ...]) -> tuple[KeepDisclaimed, ...]:
+    return (KeepDisclaimed(),) if disclaimer else ()
+
+
+def _ended(session: Session) -> Session:
+    return session.at(Phase.START, episode=None, danger=None, topic=None)
+
+
+def say_goodbye(session: Session, event: Event, known: Known) -> Move:
+    """Nothing more is wanted: goodbye, with the disclaimer on first use."""
+    session, disclaimer = _disclaim(session)
+    return _ended(session), Reply((Say("phrases/goodbye"), *disclaimer), _kept(disclaimer))
+
+
+def stop_in_guide(session: Session, event: Event, known: Known) -> Move:
+    """Stop in a guide: at once; the warning signs as long as the gate is not clear. The place is kept."""
+    warning = () if episode_of(session).gate is Gate.CLEAR else (Say("safety/gate/line"),)
+    session, disclaimer = _disclaim(session)
+    return session.at(Phase.START), Reply((Say("phrases/stopping"), *warning, *disclaimer), _kept(disclaimer))
+
+
+def close(session: Session, event: Event, known: Known) -> Move:
+    """Over: the episode's closing, or goodbye where no cramp is being coached."""
+    return (close_episode if session.episode else say_goodbye)(session, event, known)
+
+
+def stop(session: Session, event: Event, known: Known) -> Move:
+    """Stop: at once, with what must be said where a cramp is being coached."""
+    return (stop_in_guide if session.episode else say_goodbye)(session, event, known)
+
+
+def stop_with_warning(session: Session, event: Event, known: Known) -> Move:
+    """Stop after a worrying answer: at once, with the emergency line."""
+    return _ended(replace(session, erase=True)), Reply((Say("safety/stopping"),))
+
+
+def close_referred(session: Session, event: Event, known: Known) -> Move:
+    """No chest, no breath: rest it, get it seen today."""
+    session, disclaimer = _disclaim(session)
+    acts = (Say("safety/same-day/closing"), *disclaimer)
+    return _ended(replace(session, erase=True)), Reply(acts, _kept(disclaimer))
+
+
+def gone_after_yes(session: Session, event: Event, known: Known) -> Move:
+    """Gone, but a sign was there: help today all the same."""
+    return refer_today(session, known, "unsure")
+
+
+def fall_silent(session: Session, event: Event, known: Known) -> Move:
+    """The session is over: nothing can be said."""
+    return session, Reply()

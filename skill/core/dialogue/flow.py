@@ -1,0 +1,357 @@
+"""The flow as tables: who answers what. Danger first, then the phase, then what means the same anywhere.
+
+A pair that is in no table gets the question again (`ask_again`); `tests/every_pair.txt` lists every pair.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from skill.core import events as e
+from skill.core.dialogue import closing, coaching, gate, outcomes, talk, topics
+from skill.core.session import Phase
+
+Table = dict[type[e.Event], Any]
+"""Rules by the event they answer. Each rule takes just its own event; the table pairs them up, hence Any."""
+
+FIRST: Table = {
+    e.SessionClosed: closing.fall_silent,
+    e.SkillDisabled: talk.forget,
+    e.DangerSignHeard: outcomes.hear_danger,
+}
+
+ANYWHERE: Table = {
+    e.Launched: talk.open_conversation,
+    e.CrampReported: coaching.start_coaching,
+    e.SaidAgain: coaching.ask_where,
+    e.SaidAgony: coaching.ask_where,
+    e.HistoryTold: outcomes.ask_about_now,
+    e.KnotFelt: gate.ask_about_knot,
+    e.PlaceSaid: talk.note_place,
+    e.SideSaid: talk.note_side,
+    e.SaidRepeat: talk.repeat,
+    e.SaidQuietly: talk.whisper,
+    e.SaidAloud: talk.speak_up,
+    e.SaidSlower: talk.slow_down,
+    e.SaidWait: talk.wait,
+    e.SaidStartOver: coaching.ask_where,
+    e.SaidResume: coaching.resume_place,
+    e.SaidGone: closing.say_goodbye,
+    e.SaidGoodnight: closing.say_goodbye,
+    e.StopSaid: closing.say_goodbye,
+    e.HelpAsked: talk.help_out,
+    e.QuestionAsked: topics.answer,
+    e.NotUnderstood: talk.not_understood,
+    e.Touched: talk.ask_again,
+    e.PlatformReturned: talk.ask_again,
+}
+
+START: Table = {
+    e.SaidUnsure: talk.loosen_leg,
+    e.SaidThanks: closing.say_goodbye,
+    e.SaidNo: closing.say_goodbye,
+}
+
+IN_GUIDE: Table = {
+    e.CrampReported: coaching.hear_report_in_guide,
+    e.SaidAgain: coaching.coach_again,
+    e.SaidBetter: gate.gate_first(coaching.follow_easing),
+    e.SaidYes: gate.gate_first(coaching.follow_easing),
+    e.SaidSame: coaching.follow_no_change,
+    e.SaidNo: coaching.follow_no_change,
+    e.SaidAgony: coaching.follow_no_change,
+    e.SaidWorse: coaching.follow_worse,
+    e.SaidUnsure: gate.gate_first(coaching.same_step),
+    e.SaidNotYet: gate.gate_first(coaching.same_step),
+    e.SaidNext: gate.gate_first(coaching.next_step),
+    e.SaidSkip: gate.gate_first(coaching.next_step),
+    e.SaidOkay: gate.gate_first(coaching.next_step),
+    e.SaidDone: gate.gate_first(coaching.next_step),
+    e.SaidReady: gate.gate_first(coaching.next_step),
+    e.SaidThanks: gate.gate_first(coaching.next_step),
+    e.DangerSignDenied: gate.gate_first(coaching.same_step),
+    e.SaidFalseAlarm: gate.gate_first(coaching.same_step),
+    e.SaidTryIt: coaching.same_step,
+    e.SaidResume: coaching.same_step,
+    e.SaidBack: coaching.previous_step,
+    e.StepAsked: coaching.numbered_step,
+    e.SaidStartOver: coaching.first_step,
+    e.SaidCannot: coaching.another_way,
+    e.AskedToStand: coaching.want_to_stand,
+    e.PlaceSaid: coaching.take_place,
+    e.SideSaid: coaching.take_side,
+    e.AskedWhy: coaching.tell_why,
+    e.AskedMore: coaching.tell_more,
+    e.AskedSimply: coaching.tell_simply,
+    e.AskedHowMany: coaching.tell_progress,
+    e.AskedHowLong: coaching.tell_hold_length,
+    e.QuestionAsked: topics.answer_in_guide,
+    e.SaidGone: closing.close_episode,
+    e.SaidGoodnight: closing.close_episode,
+    e.StopSaid: closing.stop_in_guide,
+    e.NotUnderstood: talk.keep_guiding,
+    e.Launched: talk.return_to_step,
+    e.Touched: talk.return_to_step,
+    e.PlatformReturned: talk.return_to_step,
+}
+
+_UNANSWERED = (
+    *(e.SaidBetter, e.SaidSame, e.SaidWorse, e.SaidOkay, e.SaidDone, e.SaidReady, e.SaidNotYet, e.SaidNext),
+    *(
+        e.SaidSkip,
+        e.SaidBack,
+        e.StepAsked,
+        e.SaidCannot,
+        e.AskedToStand,
+        e.SaidThanks,
+        e.SaidAgain,
+        e.SaidAgony,
+    ),
+    *(e.SaidTryIt, e.SaidResume, e.NotUnderstood, e.AskedHowLong, e.AskedHowMany),
+)
+"""What says nothing about the danger signs that were asked for."""
+
+AT_GATE: Table = {
+    **dict.fromkeys(_UNANSWERED, gate.leave_unheard),
+    e.SaidNo: outcomes.pass_gate,
+    e.DangerSignDenied: outcomes.pass_gate,
+    e.SaidFalseAlarm: outcomes.pass_gate,
+    e.SaidYes: gate.open_clarifier,
+    e.SaidUnsure: gate.open_clarifier,
+    e.AskedWhy: gate.explain_gate,
+    e.AskedMore: gate.explain_gate,
+    e.AskedSimply: gate.explain_gate,
+    e.QuestionAsked: topics.answer_at_gate,
+    e.CrampReported: coaching.hear_report_at_gate,
+    e.SaidStartOver: gate.leave_unheard,
+    e.SaidGone: closing.close,
+    e.SaidGoodnight: closing.close,
+    e.StopSaid: closing.stop,
+    e.Launched: talk.ask_again,
+}
+"""The gate's own answers; the rest are those of the place it was asked in."""
+
+IN_CLARIFIER: Table = {
+    **dict.fromkeys(_UNANSWERED, outcomes.refer_unclear),
+    e.SaidNo: outcomes.pass_gate,
+    e.DangerSignDenied: outcomes.pass_gate,
+    e.SaidFalseAlarm: outcomes.pass_gate,
+    e.SaidYes: outcomes.refer_unclear,
+    e.SaidUnsure: outcomes.refer_unclear,
+    e.CrampReported: outcomes.refer_unclear,
+    e.SideSaid: outcomes.refer_unclear,
+    e.PlaceSaid: outcomes.refer_unclear,
+    e.QuestionAsked: outcomes.refer_unclear,
+    e.SaidGone: closing.gone_after_yes,
+    e.SaidGoodnight: closing.stop_with_warning,
+    e.StopSaid: closing.stop_with_warning,
+    e.SaidStartOver: talk.ask_again,
+    e.SaidWait: talk.ask_again,
+    e.Launched: talk.ask_again,
+}
+
+AT_KNOT: Table = {
+    **IN_CLARIFIER,
+    **dict.fromkeys(_UNANSWERED, outcomes.refer_swelling),
+    e.SaidYes: outcomes.refer_swelling,
+    e.SaidUnsure: outcomes.refer_swelling,
+    e.KnotFelt: outcomes.pass_knot,
+    e.SaidNo: outcomes.pass_knot,
+    e.DangerSignDenied: outcomes.pass_knot,
+    e.SaidFalseAlarm: outcomes.pass_knot,
+}
+
+IN_DOUBT: Table = {
+    **IN_CLARIFIER,
+    **dict.fromkeys(IN_CLARIFIER, outcomes.take_for_danger),
+    e.SaidNo: outcomes.dismiss_doubt,
+    e.DangerSignDenied: outcomes.dismiss_doubt,
+    e.SaidFalseAlarm: outcomes.dismiss_doubt,
+    e.SaidBetter: outcomes.dismiss_doubt,
+    e.SaidGone: closing.stop_with_warning,
+    e.SaidGoodnight: closing.stop_with_warning,
+    e.StopSaid: closing.stop_with_warning,
+    e.SaidStartOver: talk.ask_again,
+    e.SaidWait: talk.ask_again,
+    e.Launched: talk.ask_again,
+}
+
+AT_STEADY: Table = {
+    **IN_GUIDE,
+    **dict.fromkeys(_UNANSWERED, coaching.stay_down),
+    e.SaidYes: coaching.stand,
+    e.SaidOkay: coaching.stand,
+    e.SaidReady: coaching.stand,
+    e.SaidDone: coaching.stand,
+    e.SaidNo: coaching.stay_down,
+    e.SaidUnsure: coaching.stay_down,
+    e.AskedToStand: talk.ask_again,
+    e.Touched: talk.ask_again,
+    e.PlatformReturned: talk.ask_again,
+}
+
+AT_FEELING: Table = {
+    **IN_GUIDE,
+    **dict.fromkeys(_UNANSWERED, topics.refuse_warmth),
+    e.SaidYes: topics.allow_warmth,
+    e.SaidOkay: topics.allow_warmth,
+    e.SaidNo: topics.refuse_warmth,
+    e.SaidUnsure: topics.refuse_warmth,
+    e.Touched: talk.ask_again,
+    e.PlatformReturned: talk.ask_again,
+}
+
+PAUSED: Table = {
+    **dict.fromkeys(
+        (e.SaidYes, e.SaidReady, e.SaidNext, e.SaidOkay, e.SaidDone, e.SaidResume, e.SaidTryIt, e.SaidThanks),
+        talk.go_on,
+    ),
+    **dict.fromkeys((e.SaidNo, e.SaidNotYet, e.SaidWait, e.SaidUnsure), talk.wait),
+    e.NotUnderstood: talk.not_understood,
+}
+"""The answers to "ready?"; everything else is answered as it was before the pause."""
+
+LASTING: Table = {
+    **IN_GUIDE,
+    **dict.fromkeys(
+        (
+            e.SaidYes,
+            e.SaidOkay,
+            e.SaidReady,
+            e.SaidNext,
+            e.SaidDone,
+            e.SaidSame,
+            e.SaidTryIt,
+            e.SaidNotYet,
+            e.SaidSkip,
+        ),
+        outcomes.keep_going,
+    ),
+    e.SaidNo: closing.close_referred,
+    e.SaidUnsure: closing.close_referred,
+    e.SaidThanks: closing.close_referred,
+    e.SaidGoodnight: closing.close_referred,
+    e.StopSaid: closing.stop_with_warning,
+    e.NotUnderstood: talk.not_understood,
+}
+
+REFERRED: Table = {
+    **dict.fromkeys(IN_GUIDE, outcomes.repeat_referral),
+    e.SaidYes: outcomes.chest_after_all,
+    e.SaidUnsure: outcomes.chest_after_all,
+    e.HistoryTold: outcomes.repeat_referral,
+    e.KnotFelt: outcomes.repeat_referral,
+    **dict.fromkeys(
+        (e.SaidNo, e.DangerSignDenied, e.SaidGone, e.SaidThanks, e.SaidGoodnight), closing.close_referred
+    ),
+    e.SaidFalseAlarm: outcomes.recheck_false_alarm,
+    e.SaidWait: talk.ask_again,
+    e.StopSaid: closing.stop_with_warning,
+}
+
+EMERGENCY: Table = {
+    **dict.fromkeys(IN_GUIDE, outcomes.repeat_emergency),
+    e.HistoryTold: outcomes.repeat_emergency,
+    e.KnotFelt: outcomes.repeat_emergency,
+    e.HelpAsked: outcomes.repeat_emergency,
+    e.SaidSlower: outcomes.repeat_emergency,
+    e.SaidWait: outcomes.repeat_emergency,
+    e.SaidYes: outcomes.stay_by,
+    e.SaidOkay: outcomes.stay_by,
+    e.SaidDone: outcomes.stay_by,
+    e.SaidNo: outcomes.urge_call,
+    e.SaidCannot: outcomes.urge_call,
+    e.SaidUnsure: outcomes.urge_call,
+    e.SaidFalseAlarm: outcomes.recheck_false_alarm,
+    e.StopSaid: closing.stop_with_warning,
+}
+
+WALKING: Table = {
+    **dict.fromkeys(
+        (e.SaidYes, e.SaidNext, e.SaidOkay, e.SaidReady, e.SaidSkip, e.SaidDone, e.SaidResume),
+        topics.next_idea,
+    ),
+    e.SaidBack: topics.previous_idea,
+    e.SaidStartOver: topics.first_idea,
+    e.AskedWhy: topics.why_idea,
+    e.AskedMore: topics.more_of_idea,
+    e.AskedSimply: topics.idea_simply,
+    e.AskedHowMany: topics.idea_progress,
+    e.SaidTryIt: topics.try_idea,
+    e.SaidCannot: topics.next_idea,
+    e.SaidSame: coaching.ask_where,
+    e.SaidWorse: coaching.ask_where,
+    e.SaidNo: closing.say_goodbye,
+    e.SaidThanks: closing.say_goodbye,
+    e.NotUnderstood: talk.unclear_in_talk,
+}
+
+TALKING: Table = {
+    e.SaidYes: topics.invite_question,
+    e.AskedMore: topics.more_of_topic,
+    e.AskedWhy: topics.more_of_topic,
+    e.AskedSimply: topics.topic_simply,
+    e.SaidNo: closing.say_goodbye,
+    e.SaidThanks: closing.say_goodbye,
+    e.SaidDone: closing.say_goodbye,
+    e.SaidSame: coaching.ask_where,
+    e.SaidWorse: coaching.ask_where,
+    e.NotUnderstood: talk.unclear_in_talk,
+}
+
+RULES: dict[Phase, Table] = {
+    Phase.START: START,
+    Phase.GUIDING: IN_GUIDE,
+    Phase.GATE: AT_GATE,
+    Phase.CLARIFYING: IN_CLARIFIER,
+    Phase.KNOT: AT_KNOT,
+    Phase.DOUBT: IN_DOUBT,
+    Phase.STEADY: AT_STEADY,
+    Phase.FEELING: AT_FEELING,
+    Phase.PAUSED: PAUSED,
+    Phase.LONG: LASTING,
+    Phase.REFERRED: REFERRED,
+    Phase.EMERGENCY: EMERGENCY,
+    Phase.WALKING: WALKING,
+    Phase.TALKING: TALKING,
+}
+
+NEEDS_EPISODE = frozenset({Phase.GUIDING, Phase.STEADY, Phase.FEELING, Phase.LONG})
+"""Phases that make no sense without a cramp that is being coached."""
+
+THROUGH_PAUSE = (e.SaidRepeat, e.HelpAsked, e.SaidQuietly, e.SaidAloud, e.Touched, e.PlatformReturned)
+"""What is answered in a pause without ending it."""
+
+WHY_ASK_AGAIN: dict[type[e.Event], str] = {
+    e.SaidYes: "no yes-or-no question is open",
+    e.SaidNo: "no yes-or-no question is open",
+    e.SaidUnsure: "it answers nothing here",
+    e.SaidBetter: "no cramp is being coached",
+    e.SaidSame: "no cramp is being coached: where is it?",
+    e.SaidWorse: "no cramp is being coached: where is it?",
+    e.SaidOkay: "heard, and the question still stands",
+    e.SaidDone: "nothing was to be done",
+    e.SaidReady: "ready: the question is what comes next",
+    e.SaidNotYet: "there is time: the question still stands",
+    e.SaidNext: "there is nothing to step through",
+    e.SaidSkip: "there is nothing to step through",
+    e.SaidBack: "there is nothing to step through",
+    e.StepAsked: "there are no steps",
+    e.SaidCannot: "nothing was to be done",
+    e.AskedToStand: "no cramp is being coached",
+    e.AskedWhy: "nothing was told that has a reason",
+    e.AskedMore: "nothing was told that has more",
+    e.AskedSimply: "the question is as plain as it gets",
+    e.AskedHowMany: "there are no steps",
+    e.AskedHowLong: "there is nothing to hold",
+    e.SaidTryIt: "there is nothing to try",
+    e.DangerSignDenied: "nothing was asked that it answers",
+    e.SaidFalseAlarm: "no alarm was raised",
+    e.SaidThanks: "thanked, and the question still stands",
+    e.SaidWait: "it must be answered, and a pause would put it off",
+    e.SaidStartOver: "it must be answered first",
+    e.Launched: "it must be answered first",
+    e.Touched: "no screen is shown that could be touched",
+    e.PlatformReturned: "the floor is back: the question again",
+}
+"""Why a pair gets no more than the question again; an event that is missing here may not fall through at all."""

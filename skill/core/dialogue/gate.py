@@ -1,0 +1,120 @@
+"""The gate: one question about danger, asked after the first hold, and what leaves it unanswered.
+
+Until the gate is clear nothing but a gentle movement is unlocked: no rubbing, warmth, cold, standing or walking. A gate
+that was asked and not answered keeps the locks and is asked once more; unheard twice, it counts as a yes.
+"""
+
+from __future__ import annotations
+
+
+from skill.core.acts import Ask, Hold, Reply, Say
+from skill.core.dialogue.moves import REPROMPT_HOLD, Move, Rule, episode_of, present, step_words, warned_ask
+from skill.core.events import Event, SaidBetter, SaidSame, SaidWorse
+from skill.core.known import Known
+from skill.core.session import Gate, Phase, Reason, Session
+
+STILL = (Reason.WORSE, Reason.FALSE_ALARM)
+"""Reasons for which nothing is held while the gate waits for its answer."""
+
+
+def gate_due(session: Session, known: Known) -> Reason | None:
+    """Why the gate must be asked now, before anything else is offered; None when it need not be."""
+    episode = episode_of(session)
+    if episode.gate is Gate.DUE:
+        return episode.reason
+    minutes = (known.seconds - episode.began) / 60
+    if minutes >= known.content.safety.minutes_before_referral and not episode.asked_at_ten:
+        return Reason.TEN_MINUTES
+    return None
+
+
+def gate_first(rule: Rule) -> Rule:
+    """The rule, put off until the gate is clear where the gate is due."""
+
+    def gated(session: Session, event: Event, known: Known) -> Move:
+        reason = gate_due(session, known)
+        return rule(session, event, known) if reason is None else ask_gate(session, known, reason, event)
+
+    gated.__name__ = f"ask_gate_or_{rule.__name__}"
+    gated.__doc__ = rule.__doc__
+    return gated
+
+
+def ask_gate(session: Session, known: Known, reason: Reason, event: Event | None = None) -> Move:
+    """Any warning sign? Asked with a word on what was just said, and why if it was asked before."""
+    asked = {"asked_at_ten": True} if reason is Reason.TEN_MINUTES else {}
+    asked |= {"asked_again": True} if reason is Reason.THREE_HOLDS else {}
+    eased = {"eased": True} if isinstance(event, SaidBetter) else {}
+    session = session.at(Phase.GATE).with_episode(gate=Gate.DUE, reason=reason, **asked, **eased)
+    return session, Reply((*_lead(reason, event), gate_ask(session, known)))
+
+
+def _lead(reason: Reason, event: Event | None) -> tuple[Say, ...]:
+    match reason, event:
+        case Reason.FIRST, SaidBetter():
+            return (Say("phrases/good"),)
+        case Reason.FIRST, SaidSame() | SaidWorse():
+            return (Say("phrases/stay"),)
+        case Reason.FIRST, _:
+            return ()
+        case _:
+            return (Say(f"safety/gate/why/{reason.value}"),)
+
+
+def gate_ask(session: Session, known: Known) -> Ask:
+    """The gate as a question; nobody answering, the hold goes on and its danger line is said as a statement."""
+    episode = session.episode
+    if episode is None or episode.holds == 0 or episode.reason in STILL:
+        return warned_ask("safety/gate/ask", "safety/gate/again")
+    keep = Say(step_words(session, known, "keep", "phrases/keep"))
+    again = (keep, Hold(REPROMPT_HOLD), Say("safety/gate/line"), Say("safety/gate/again"))
+    return Ask("safety/gate/ask", again)
+
+
+def open_clarifier(session: Session, event: Event, known: Known) -> Move:
+    """A yes to the gate, or not sure: which is it, the worst case first."""
+    return session.at(Phase.CLARIFYING), Reply((clarifier(),))
+
+
+def clarifier() -> Ask:
+    """Which sign is it? The worst case comes first."""
+    return warned_ask("safety/clarifier/ask", "safety/clarifier/again")
+
+
+def knot_ask() -> Ask:
+    """The lump of the cramp, or swelling?"""
+    return warned_ask("safety/knot/ask", "safety/knot/again")
+
+
+def leave_unheard(session: Session, event: Event, known: Known) -> Move:
+    """What was said answers nothing: the locks stay, the hold goes on; the second time it counts as a yes."""
+    episode = session.episode
+    if episode is None or episode.holds == 0 or episode.reason in STILL:
+        return open_clarifier(session, event, known)
+    unheard = episode.unheard + 1
+    session = session.with_episode(unheard=unheard)
+    if unheard >= known.content.safety.times_unheard_that_count_as_yes:
+        return open_clarifier(session, event, known)
+    return present(session, known, Say("phrases/hold-on-to-that"))
+
+
+def ask_about_knot(session: Session, event: Event, known: Known) -> Move:
+    """A lump may be the cramp itself: ask for swelling of the whole part beside the other one."""
+    session = session.at(Phase.KNOT, came_from=session.phase)
+    return session, Reply((knot_ask(),))
+
+
+def explain_gate(session: Session, event: Event, known: Known) -> Move:
+    """Why the gate is asked, in plain words; and the gate again."""
+    return session, Reply((Say("safety/gate/explain"), gate_ask(session, known)))
+
+
+def unlock(session: Session) -> Session:
+    """The session with the gate clear, and its holds counted anew."""
+    return session.with_episode(gate=Gate.CLEAR, unheard=0, holds=0)
+
+
+def close_with_danger_line(session: Session) -> tuple[Say, ...]:
+    """The warning signs as one statement: in full while the gate is not clear."""
+    clear = session.episode is not None and session.episode.gate is Gate.CLEAR
+    return (Say("phrases/closing" if clear else "safety/gate/closing"),)

@@ -1,0 +1,124 @@
+"""What several rules do alike: present a step, ask again what was asked, and name the muscle.
+
+Every question of the coach is built here or in `gate`, so each has its reprompt: in a guide that is a second counted
+hold, with the danger line for as long as the gate is not clear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from skill.core.acts import Ask, Hold, Reply, Say
+from skill.core.events import Event
+from skill.core.guide import Guide, Step
+from skill.core.known import Known
+from skill.core.session import Episode, Gate, Phase, Session
+
+Move = tuple[Session, Reply]
+Rule = Callable[[Session, Event, Known], Move]
+
+REPROMPT_HOLD = 30
+SLOW_HOLD = 10
+"""Seconds that "slower" adds to each hold but the first, after which the microphone opens within half a minute."""
+QUIET = 30
+TRIAL_HOLD = 10
+
+
+def episode_of(session: Session) -> Episode:
+    """The cramp being coached; only rules of phases that have one may ask."""
+    if session.episode is None:
+        raise ValueError(f"no cramp is being coached in {session.phase}")
+    return session.episode
+
+
+def guide_of(session: Session, known: Known) -> Guide:
+    """The guide of the cramp being coached."""
+    return known.content.guides[episode_of(session).site]
+
+
+def step_of(session: Session, known: Known) -> Step:
+    """The step the guide stands at."""
+    return guide_of(session, known).steps[episode_of(session).step]
+
+
+def step_words(session: Session, known: Known, part: str, *otherwise: str) -> str:
+    """The reference of one part of the current step's words, or of the first other that has words."""
+    episode = episode_of(session)
+    own = f"guides/{episode.site}/steps/{episode.step}/{part}"
+    return known.content.first_with_words(own, f"guides/{episode.site}/{part}", *otherwise)
+
+
+def muscle(session: Session) -> tuple[tuple[str, str], ...]:
+    """Values that name the muscle and the side as they were understood."""
+    episode = episode_of(session)
+    if episode.side == "both":
+        return (("muscle", f"guides/{episode.site}/names"), ("side", ""))
+    side = f"locale/sides/{episode.side}" if episode.side else ""
+    return (("muscle", f"guides/{episode.site}/name"), ("side", side))
+
+
+def present(session: Session, known: Known, *lead: Say) -> Move:
+    """The current step, its counted hold, and the check-in."""
+    episode, step = episode_of(session), step_of(session, known)
+    both = (step_words(session, known, "both"),) if episode.side == "both" else ()
+    words = known.content.first_with_words(*both, f"guides/{episode.site}/steps/{step.id}/say")
+    cut_in = () if not _tell_to_cut_in(session) else (Say("phrases/cut-in"),)
+    seconds = step.hold + (SLOW_HOLD if session.slow and episode.holds else 0)
+    session = replace(session, told_to_cut_in=session.told_to_cut_in or bool(cut_in))
+    session = session.at(Phase.GUIDING).with_episode(holds=episode.holds + 1, wanted=None)
+    acts = (*lead, Say(words), *cut_in, Say("phrases/hold"), Hold(seconds))
+    return session, Reply((*acts, check_in(session, known)))
+
+
+def _tell_to_cut_in(session: Session) -> bool:
+    early = episode_of(session).gate is Gate.CLEAR and not session.told_to_cut_in
+    return early and session.first_use and not session.whisper
+
+
+def check_in(session: Session, known: Known) -> Ask:
+    """Easing, or still tight? Nobody answering, the hold goes on; the danger line is said while the gate is not clear."""
+    danger = () if episode_of(session).gate is Gate.CLEAR else (Say("safety/gate/line"),)
+    keep = Say(step_words(session, known, "keep", "phrases/keep"))
+    return Ask("phrases/check-in", (keep, Hold(REPROMPT_HOLD), *danger, Say("phrases/check-in")))
+
+
+def plain_ask(words: str, hint: str) -> Ask:
+    """A question whose reprompt is a hint and the question again."""
+    return Ask(words, (Say(hint), Say(words)))
+
+
+def warned_ask(words: str, again: str | None = None) -> Ask:
+    """A question after a worrying answer: its reprompt is the emergency line again, and the question, perhaps shorter."""
+    return Ask(words, (Say("safety/emergency/line"), Say(again or words)))
+
+
+def where() -> Ask:
+    """Where's the cramp?"""
+    return plain_ask("phrases/where", "phrases/where-hint")
+
+
+def anything_else() -> Ask:
+    """Anything else?"""
+    return plain_ask("phrases/anything-else", "phrases/anything-else-hint")
+
+
+def back_to_step(session: Session, known: Known) -> Say:
+    """Names the step that the guide returns to after an aside."""
+    name = f"guides/{episode_of(session).site}/steps/{episode_of(session).step}/name"
+    number, _ = progress(session, known)
+    return Say("phrases/back-to-step", (("name", name), ("step", str(number))))
+
+
+def progress(session: Session, known: Known) -> tuple[int, int]:
+    """The number of the current step on its route, counted from one, and how many there are."""
+    episode = episode_of(session)
+    route = guide_of(session, known).route(episode.position)
+    return (route.index(episode.step) + 1 if episode.step in route else 1), len(route)
+
+
+def quiet_ask() -> Ask:
+    """Ready? Nobody answering, another quiet half minute."""
+    return Ask(
+        "phrases/ready", (Say("phrases/quiet-again"), Hold(QUIET, counted=False), Say("phrases/ready"))
+    )

@@ -1,0 +1,191 @@
+"""What an answer to the gate or a danger sign leads to: coaching goes on, help today, or help now.
+
+After an emergency nothing resumes by itself, and no reply holds a stretch, a rub, a drink or a medicine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.core.acts import Ask, Reply, Say, ShowCard
+from skill.core.dialogue.coaching import go_to, next_step
+from skill.core.dialogue.gate import ask_gate, gate_ask, unlock
+from skill.core.dialogue.moves import Move, present, warned_ask, where
+from skill.core.dialogue.topics import WANTED, answer_in_guide
+from skill.core.events import DangerSignHeard, Event, HistoryTold, QuestionAsked
+from skill.core.known import Known
+from skill.core.safety import DangerGroup, Outcome
+from skill.core.session import Gate, Phase, Reason, Session
+
+
+def pass_gate(session: Session, event: Event, known: Known) -> Move:
+    """Clear: the locks open, and what the gate was asked for comes next."""
+    if session.episode is None:
+        return session.at(Phase.START), Reply((Say("phrases/good"), where()))
+    reason, wanted = session.episode.reason, session.episode.wanted
+    began = session.episode.holds > 0
+    session = unlock(session).at(Phase.GUIDING, danger=None)
+    match reason:
+        case Reason.TEN_MINUTES | Reason.THIRD_ATTACK:
+            return advise_help(session, known, reason)
+        case Reason.FALSE_ALARM:
+            return present(session, known, Say("phrases/good"))
+        case _ if not began:
+            return present(session, known)
+        case _ if wanted:
+            return take_wanted(session, wanted, known)
+        case _:
+            return next_step(session, event, known)
+
+
+def take_wanted(session: Session, wanted: str, known: Known) -> Move:
+    """What was asked for before the gate: a step, or the answer to a question."""
+    if wanted.startswith(WANTED):
+        return answer_in_guide(session, QuestionAsked(wanted.removeprefix(WANTED)), known)
+    return go_to(session, known, wanted)
+
+
+def advise_help(session: Session, known: Known, reason: Reason) -> Move:
+    """It lasts or keeps returning: medical advice today, said aloud; stretching may go on meanwhile."""
+    said = Say(f"safety/lasting/{reason.value}")
+    card = ShowCard("safety/cards/same-day-title", "safety/cards/same-day")
+    return session.at(Phase.LONG), Reply((said, warned_ask("safety/lasting/ask")), (card,))
+
+
+def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
+    """A danger sign wins over everything; an emergency is never overruled by a lesser sign."""
+    group = known.content.safety.group(event.group)
+    match group.outcome:
+        case Outcome.EMERGENCY | Outcome.URGENT_NOW:
+            return stop_for_help(session, group, known)
+        case _ if session.phase is Phase.EMERGENCY:
+            return repeat_emergency(session, event, known)
+        case Outcome.SAME_DAY:
+            return refer_today(session, known, group.id)
+        case Outcome.ASK_FIRST:
+            return doubt(session, group, known)
+
+
+def stop_for_help(session: Session, group: DangerGroup, known: Known) -> Move:
+    """Emergency help now: the number, stay still, and one question that keeps the session open."""
+    session = session.at(Phase.EMERGENCY, danger=group.id, erase=True)
+    return session, Reply(_emergency(session, known), (_card(group),))
+
+
+def _emergency(session: Session, known: Known) -> tuple[Say, Ask]:
+    group = known.content.safety.group(session.danger or "")
+    own, kind = f"safety/groups/{group.id}", group.outcome.value
+    said = known.content.first_with_words(f"{own}/say", f"safety/{kind}/say")
+    ask = known.content.first_with_words(f"{own}/ask", f"safety/{kind}/ask")
+    line = known.content.first_with_words(f"{own}/line", f"safety/{kind}/line")
+    return Say(said), Ask(ask, (Say(line), Say(ask)))
+
+
+def emergency_ask(session: Session, known: Known) -> Ask:
+    """Can someone call? Nobody answering, the emergency line again."""
+    return _emergency(session, known)[1]
+
+
+def _card(group: DangerGroup) -> ShowCard:
+    return ShowCard(f"safety/cards/{group.outcome.value}-title", f"safety/cards/{group.outcome.value}")
+
+
+def repeat_emergency(session: Session, event: Event, known: Known) -> Move:
+    """Nothing else is done: the emergency line again."""
+    return session.at(Phase.EMERGENCY, erase=True), Reply(_emergency(session, known))
+
+
+def stay_by(session: Session, event: Event, known: Known) -> Move:
+    """Someone is calling: what to do until help comes."""
+    ask = emergency_ask(session, known)
+    return session.at(Phase.EMERGENCY), Reply((Say("safety/emergency/help-coming"), ask))
+
+
+def urge_call(session: Session, event: Event, known: Known) -> Move:
+    """Nobody can call: how to reach help all the same."""
+    ask = emergency_ask(session, known)
+    return session.at(Phase.EMERGENCY), Reply((Say("safety/emergency/no-one"), ask))
+
+
+def recheck_false_alarm(session: Session, event: Event, known: Known) -> Move:
+    """A false alarm: the gate once more before anything else."""
+    if session.episode is not None:
+        return ask_gate(session, known, Reason.FALSE_ALARM)
+    why = Say(f"safety/gate/why/{Reason.FALSE_ALARM.value}")
+    return session.at(Phase.GATE), Reply((why, gate_ask(session, known)))
+
+
+def ask_about_now(session: Session, event: HistoryTold, known: Known) -> Move:
+    """A danger sign of the past: is any of them here now?"""
+    session = session.with_episode(reason=Reason.FALSE_ALARM) if session.episode else session
+    return session.at(Phase.GATE), Reply((Say("safety/gate/why/history"), gate_ask(session, known)))
+
+
+def doubt(session: Session, group: DangerGroup, known: Known) -> Move:
+    """As likely ordinary: one question that names the danger; a second such sign is the danger."""
+    if session.phase is Phase.DOUBT:
+        return stop_for_help(session, _becomes(session, known), known)
+    session = session.at(Phase.DOUBT, danger=group.id)
+    return session, Reply((warned_ask(f"safety/groups/{group.id}/ask"),))
+
+
+def take_for_danger(session: Session, event: Event, known: Known) -> Move:
+    """A yes, or no clear answer: what was in doubt is the danger."""
+    becomes = _becomes(session, known)
+    return hear_danger(session, DangerSignHeard(becomes.id), known)
+
+
+def _becomes(session: Session, known: Known) -> DangerGroup:
+    safety = known.content.safety
+    return safety.group(safety.group(session.danger or "").becomes or "emergency")
+
+
+def dismiss_doubt(session: Session, event: Event, known: Known) -> Move:
+    """No danger: back to the step, or to where the cramp is."""
+    session = replace(session, danger=None)
+    if session.episode is None:
+        return session.at(Phase.START), Reply((Say("phrases/good"), where()))
+    return present(session, known, Say("phrases/good"))
+
+
+def pass_knot(session: Session, event: Event, known: Known) -> Move:
+    """The knot of the cramp, not swelling: the gate goes on from where it was."""
+    if session.came_from is Phase.CLARIFYING or session.episode is None:
+        return pass_gate(session, event, known)
+    if session.episode.gate is Gate.DUE:
+        return ask_gate(session, known, session.episode.reason)
+    return present(session, known, Say("phrases/good"))
+
+
+def refer_today(session: Session, known: Known, group: str) -> Move:
+    """Help today: no more stretching, rubbing or warmth; and is it chest or breath as well?"""
+    own = f"safety/groups/{group}/say"
+    said = Say(known.content.first_with_words(own, "safety/same-day/say"))
+    card = ShowCard("safety/cards/same-day-title", "safety/cards/same-day")
+    session = session.at(Phase.REFERRED, danger=group, erase=True)
+    return session, Reply((said, warned_ask("safety/same-day/ask")), (card,))
+
+
+def refer_unclear(session: Session, event: Event, known: Known) -> Move:
+    """Unsure twice: help today, with the emergency line."""
+    return refer_today(session, known, "unsure")
+
+
+def refer_swelling(session: Session, event: Event, known: Known) -> Move:
+    """Swollen beside the other side, or not sure: help today."""
+    return refer_today(session, known, "swelling")
+
+
+def repeat_referral(session: Session, event: Event, known: Known) -> Move:
+    """Nothing else is done: help today, again."""
+    return refer_today(session, known, session.danger or "unsure")
+
+
+def chest_after_all(session: Session, event: Event, known: Known) -> Move:
+    """Chest or breath as well, or not sure: emergency help now."""
+    return stop_for_help(session, known.content.safety.group("emergency"), known)
+
+
+def keep_going(session: Session, event: Event, known: Known) -> Move:
+    """Help was advised and the cramp goes on: the next way."""
+    return next_step(session.at(Phase.GUIDING), event, known)

@@ -1,0 +1,181 @@
+"""Talk about the talk: opening, help, repeating, pausing, the voice itself, and what was not understood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.core.acts import Ask, ForgetPerson, Hold, Reply, Say
+from skill.core.dialogue.coaching import coach
+from skill.core.dialogue.gate import clarifier, gate_ask, knot_ask
+from skill.core.dialogue.moves import (
+    QUIET,
+    Move,
+    anything_else,
+    back_to_step,
+    check_in,
+    plain_ask,
+    present,
+    quiet_ask,
+    warned_ask,
+    where,
+)
+from skill.core.dialogue.outcomes import emergency_ask
+from skill.core.dialogue.topics import next_idea_ask
+from skill.core.events import Event, PlaceSaid, SideSaid
+from skill.core.known import Known
+from skill.core.session import Phase, Session
+
+WHOLE_LEG = "leg"
+"""The guide for someone who can't say where it is."""
+
+
+def open_conversation(session: Session, event: Event, known: Known) -> Move:
+    """Where's the cramp? With "or say resume" when a guide was left within the hour."""
+    place = known.profile.place_at(known.now) if known.profile else None
+    unfinished = place is not None and place.guide in known.content.guides
+    ask = plain_ask("phrases/where-or-resume", "phrases/resume-hint") if unfinished else where()
+    return session.at(Phase.START, episode=None, topic=None, danger=None), Reply((ask,))
+
+
+def asked(session: Session, known: Known) -> Ask:
+    """The question that the phase is waiting on."""
+    match session.phase:
+        case Phase.GUIDING:
+            return check_in(session, known)
+        case Phase.GATE:
+            return gate_ask(session, known)
+        case Phase.PAUSED:
+            return quiet_ask()
+        case Phase.WALKING:
+            return next_idea_ask(session, known)
+        case Phase.TALKING:
+            return anything_else()
+        case Phase.DOUBT:
+            return warned_ask(f"safety/groups/{session.danger}/ask")
+        case Phase.STEADY | Phase.FEELING as lock:
+            return plain_ask(f"safety/{lock.value}/ask", f"safety/{lock.value}/hint")
+        case Phase.EMERGENCY:
+            return emergency_ask(session, known)
+        case Phase.CLARIFYING:
+            return clarifier()
+        case Phase.KNOT:
+            return knot_ask()
+        case Phase.LONG:
+            return warned_ask("safety/lasting/ask")
+        case Phase.REFERRED:
+            return warned_ask("safety/same-day/ask")
+        case _:
+            return where()
+
+
+def ask_again(session: Session, event: Event, known: Known) -> Move:
+    """The question that was asked, once more."""
+    return session, Reply((asked(session, known),))
+
+
+def repeat(session: Session, event: Event, known: Known) -> Move:
+    """The last reply, word for word."""
+    return session, Reply(session.last or (asked(session, known),))
+
+
+def help_out(session: Session, event: Event, known: Known) -> Move:
+    """What can be said here, and the question again."""
+    said = known.content.first_with_words(f"phrases/help/{session.phase.value}", "phrases/help/start")
+    return replace(session, misses=0), Reply((Say(said), asked(session, known)))
+
+
+def whisper(session: Session, event: Event, known: Known) -> Move:
+    """From now on in a whisper."""
+    session = replace(session, whisper=True, night=True)
+    return session, Reply((Say("phrases/whispering"), asked(session, known)))
+
+
+def speak_up(session: Session, event: Event, known: Known) -> Move:
+    """The usual voice again."""
+    return replace(session, whisper=False), Reply((Say("phrases/speaking-up"), asked(session, known)))
+
+
+def slow_down(session: Session, event: Event, known: Known) -> Move:
+    """Slower from now on: longer holds, a slower voice."""
+    session = replace(session, slow=True)
+    if session.phase is Phase.GUIDING:
+        return present(session, known, Say("phrases/slower"))
+    return session, Reply((Say("phrases/slower"), asked(session, known)))
+
+
+def wait(session: Session, event: Event, known: Known) -> Move:
+    """Half a minute of quiet that was announced, then: ready?"""
+    before = session.came_from if session.phase is Phase.PAUSED else session.phase
+    session = session.at(Phase.PAUSED, came_from=before)
+    return session, Reply((Say("phrases/quiet"), Hold(QUIET, counted=False), quiet_ask()))
+
+
+def go_on(session: Session, event: Event, known: Known) -> Move:
+    """Ready again: back to where the pause began."""
+    before = session.came_from or Phase.START
+    session = session.at(before, came_from=None)
+    if before is Phase.GUIDING:
+        return present(session, known)
+    return session, Reply((asked(session, known),))
+
+
+def note_place(session: Session, event: PlaceSaid, known: Known) -> Move:
+    """Where the person is, kept for the guide; and the question again."""
+    night = session.night or event.place == "bed"
+    session = replace(session, position_said=event.place or session.position_said, night=night)
+    return session, Reply((asked(session, known),))
+
+
+def note_side(session: Session, event: SideSaid, known: Known) -> Move:
+    """Which side, kept for the guide; and the question again."""
+    side = event.side if event.side in ("left", "right", "both") else session.side_said
+    return replace(session, side_said=side), Reply((asked(session, known),))
+
+
+def loosen_leg(session: Session, event: Event, known: Known) -> Move:
+    """Nobody can say where: the one move that lengthens most of a leg."""
+    return coach(session, known, (WHOLE_LEG,))
+
+
+def not_understood(session: Session, event: Event, known: Known) -> Move:
+    """Never blame: two examples, then different words, then something useful."""
+    misses = session.misses + 1
+    if misses >= len(MISSES) + 1 and session.phase is Phase.START:
+        return coach(replace(session, misses=0), known, (WHOLE_LEG,), Say("phrases/loosen-anyway"))
+    session = replace(session, misses=misses)
+    kind = MISSES[min(misses, len(MISSES)) - 1]
+    own = f"phrases/misses/{session.phase.value}/{kind}"
+    said = known.content.first_with_words(own, f"phrases/misses/any/{kind}")
+    return session, Reply((Say(said), asked(session, known)))
+
+
+MISSES = ("first", "second")
+
+
+def keep_guiding(session: Session, event: Event, known: Known) -> Move:
+    """Not understood in a guide: examples, then the hold goes on whatever was said."""
+    if session.misses < len(MISSES):
+        return not_understood(session, event, known)
+    return present(session, known)
+
+
+def return_to_step(session: Session, event: Event, known: Known) -> Move:
+    """The floor comes back in a guide: which step, and how is it?"""
+    return session.at(Phase.GUIDING), Reply((back_to_step(session, known), check_in(session, known)))
+
+
+def leave_politely(session: Session, event: Event, known: Known) -> Move:
+    """Not understood three times where nothing is under way: a clean exit."""
+    return session.at(Phase.START, topic=None), Reply((Say("phrases/clean-exit"),))
+
+
+def unclear_in_talk(session: Session, event: Event, known: Known) -> Move:
+    """Not understood in talk: examples, different words, then a clean exit."""
+    if session.misses < len(MISSES):
+        return not_understood(session, event, known)
+    return leave_politely(session, event, known)
+
+
+def forget(session: Session, event: Event, known: Known) -> Move:
+    """The skill was removed: everything kept goes."""
+    return Session(), Reply((), (ForgetPerson(),))

@@ -1,0 +1,183 @@
+"""Questions: answered at once in a calm moment, walked idea by idea where there are several, and as an aside in a guide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.core.acts import Ask, Hold, Reply, Say
+from skill.core.dialogue.gate import ask_gate, gate_ask
+from skill.core.dialogue.moves import (
+    TRIAL_HOLD,
+    Move,
+    anything_else,
+    back_to_step,
+    check_in,
+    episode_of,
+    plain_ask,
+)
+from skill.core.events import Event, QuestionAsked
+from skill.core.guide import FEELING, GATE, Topic
+from skill.core.known import Known
+from skill.core.session import Gate, Phase, Reason, Session
+
+WANTED = "topic:"
+"""What is wanted after the gate, where it is the answer to a question and not a step."""
+
+
+def answer(session: Session, event: QuestionAsked, known: Known) -> Move:
+    """The answer, and anything else? Several ideas are walked."""
+    topic = known.content.topics.get(event.topic)
+    if topic is None:
+        return session.at(Phase.TALKING), Reply((Say("phrases/not-known"), anything_else()))
+    session = replace(session, topic=topic.id, idea=0, episode=None)
+    if topic.ideas:
+        return tell_idea(session, known, "say", Say(f"topics/{topic.id}/opening"))
+    return session.at(Phase.TALKING), Reply((Say(f"topics/{topic.id}/say"), anything_else()))
+
+
+def answer_in_guide(session: Session, event: QuestionAsked, known: Known) -> Move:
+    """A question in a guide: its answer once its locks are open, and back to the step."""
+    topic = known.content.topics.get(event.topic)
+    if topic is None:
+        return _back(session, known, Say("phrases/not-known"))
+    episode = episode_of(session)
+    if GATE in topic.needs and episode.gate is Gate.DUE:
+        return ask_gate(session.with_episode(wanted=WANTED + topic.id), known, Reason.FIRST)
+    if FEELING in topic.needs and episode.feeling is None:
+        return ask_feeling(session.with_episode(wanted=WANTED + topic.id), known)
+    if FEELING in topic.needs and not episode.feeling:
+        return _back(session, known, Say("safety/feeling/no"))
+    return _back(session.with_episode(wanted=None), known, Say(f"topics/{topic.id}/say"))
+
+
+def _back(session: Session, known: Known, said: Say) -> Move:
+    acts = (said, back_to_step(session, known), check_in(session, known))
+    return session.at(Phase.GUIDING), Reply(acts)
+
+
+def answer_at_gate(session: Session, event: QuestionAsked, known: Known) -> Move:
+    """A question while the gate waits: its answer, unless it is locked; and the gate again."""
+    topic = known.content.topics.get(event.topic)
+    locked = topic is not None and GATE in topic.needs
+    said = (
+        "phrases/after-my-question"
+        if locked
+        else f"topics/{event.topic}/say"
+        if topic
+        else "phrases/not-known"
+    )
+    if locked and topic is not None:
+        session = session.with_episode(wanted=WANTED + topic.id)
+    return session, Reply((Say(said), gate_ask(session, known)))
+
+
+def ask_feeling(session: Session, known: Known) -> Move:
+    """Before warmth or cold: is hot and cold felt there as usual?"""
+    return session.at(Phase.FEELING), Reply((plain_ask("safety/feeling/ask", "safety/feeling/hint"),))
+
+
+def allow_warmth(session: Session, event: Event, known: Known) -> Move:
+    """Felt as usual: the answer that was waiting."""
+    return _wanted_answer(session.with_episode(feeling=True), known)
+
+
+def refuse_warmth(session: Session, event: Event, known: Known) -> Move:
+    """Not felt as usual, or not sure: neither heat nor cold in this episode."""
+    return _wanted_answer(session.with_episode(feeling=False), known)
+
+
+def _wanted_answer(session: Session, known: Known) -> Move:
+    wanted = (episode_of(session).wanted or "").removeprefix(WANTED)
+    return answer_in_guide(session, QuestionAsked(wanted), known)
+
+
+def tell_idea(session: Session, known: Known, part: str, *lead: Say) -> Move:
+    """One idea of the walk, and the next?"""
+    topic = _topic(session, known)
+    own = f"topics/{topic.id}/ideas/{topic.ideas[session.idea].id}"
+    said = Say(known.content.first_with_words(f"{own}/{part}", f"{own}/say"))
+    return session.at(Phase.WALKING), Reply((*lead, said, next_idea_ask(session, known)))
+
+
+def next_idea_ask(session: Session, known: Known) -> Ask:
+    """The next idea?"""
+    last = session.idea + 1 >= len(_topic(session, known).ideas)
+    tries = _topic(session, known).ideas[session.idea].tries
+    words = "phrases/last-idea" if last else "phrases/next-idea-or-try" if tries else "phrases/next-idea"
+    return plain_ask(words, "phrases/next-idea-hint")
+
+
+def _topic(session: Session, known: Known) -> Topic:
+    return known.content.topics[session.topic or ""]
+
+
+def next_idea(session: Session, event: Event, known: Known) -> Move:
+    """The idea after this one; after the last, anything else?"""
+    if session.idea + 1 >= len(_topic(session, known).ideas):
+        return session.at(Phase.TALKING), Reply((Say("phrases/all-ideas"), anything_else()))
+    return tell_idea(replace(session, idea=session.idea + 1), known, "say")
+
+
+def previous_idea(session: Session, event: Event, known: Known) -> Move:
+    """The idea before this one, or the first again."""
+    return tell_idea(replace(session, idea=max(0, session.idea - 1)), known, "say")
+
+
+def first_idea(session: Session, event: Event, known: Known) -> Move:
+    """The walk from its first idea."""
+    return tell_idea(replace(session, idea=0), known, "say")
+
+
+def why_idea(session: Session, event: Event, known: Known) -> Move:
+    """The reason for this idea."""
+    return tell_idea(session, known, "why")
+
+
+def more_of_idea(session: Session, event: Event, known: Known) -> Move:
+    """More of this idea."""
+    return tell_idea(session, known, "more")
+
+
+def idea_simply(session: Session, event: Event, known: Known) -> Move:
+    """This idea in plainer words."""
+    return tell_idea(session, known, "simply")
+
+
+def idea_progress(session: Session, event: Event, known: Known) -> Move:
+    """Which idea this is, and how many there are."""
+    values = (("step", str(session.idea + 1)), ("total", str(len(_topic(session, known).ideas))))
+    return session.at(Phase.WALKING), Reply(
+        (Say("phrases/idea-progress", values), next_idea_ask(session, known))
+    )
+
+
+def try_idea(session: Session, event: Event, known: Known) -> Move:
+    """Do the idea now, with a short hold; one that can't be done at once is told again."""
+    tries = _topic(session, known).ideas[session.idea].tries
+    if tries is None:
+        return tell_idea(session, known, "more", Say("phrases/nothing-to-try"))
+    guide, step = tries
+    acts = (Say("phrases/try-gently"), Say(f"guides/{guide}/steps/{step}/say"), Hold(TRIAL_HOLD))
+    return session.at(Phase.WALKING), Reply((*acts, Say("phrases/tried"), next_idea_ask(session, known)))
+
+
+def more_of_topic(session: Session, event: Event, known: Known) -> Move:
+    """More of the answer that was given."""
+    return _part(session, known, "more")
+
+
+def topic_simply(session: Session, event: Event, known: Known) -> Move:
+    """The answer that was given, in plainer words."""
+    return _part(session, known, "simply")
+
+
+def _part(session: Session, known: Known, part: str) -> Move:
+    own = f"topics/{session.topic}"
+    said = known.content.first_with_words(f"{own}/{part}", f"{own}/say", "phrases/nothing-more")
+    return session.at(Phase.TALKING), Reply((Say(said), anything_else()))
+
+
+def invite_question(session: Session, event: Event, known: Known) -> Move:
+    """Yes, something else: what would they like to know?"""
+    ask = plain_ask("phrases/what-else", "phrases/anything-else-hint")
+    return session.at(Phase.TALKING), Reply((ask,))

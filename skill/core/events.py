@@ -1,0 +1,306 @@
+"""What can happen to the coach: one event for each kind of saying, named for what was said.
+
+An event carries no meaning beyond what was said. What "back" or "better" does is decided by the phase (`core.dialogue`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, in the words of the person or the platform."""
+
+    wants_memory: ClassVar[bool] = True
+    """False where a reply may not wait for the store: a reported cramp and a danger sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Launched(Event):
+    """The skill was opened with nothing more said."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrampReported(Event):
+    """A cramp now: muscles as guide ids in the order said, side ("left", "right", "both"), place ("bed", ...)."""
+
+    sites: tuple[str, ...] = ()
+    side: str | None = None
+    place: str | None = None
+    unlisted: str | None = None
+    """What was said where no listed muscle was recognised; never logged."""
+
+    wants_memory: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAgain(Event):
+    """It has come back: "it's cramping again"."""
+
+    wants_memory: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSaid(Event):
+    """Where the person is: "bed", "sitting", "standing", "floor"."""
+
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SideSaid(Event):
+    """Which side: "left", "right", "both", "other"."""
+
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidYes(Event):
+    """A plain yes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidNo(Event):
+    """A plain no."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidUnsure(Event):
+    """Neither yes nor no: "I don't know", "maybe"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBetter(Event):
+    """Easing: "a bit", "it's letting go", "it's better"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidGone(Event):
+    """Over: "it's gone"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidSame(Event):
+    """No change: "still tight", "it's not easing", "still hurts"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWorse(Event):
+    """Growing: "it's getting worse", "that hurts more"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOkay(Event):
+    """Heard you: "okay", "mm", "right"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDone(Event):
+    """What was asked has been done: "done", "I've done it"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidReady(Event):
+    """Go on from here: "ready", "carry on", "go ahead"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidNotYet(Event):
+    """More time for this: "not yet"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidNext(Event):
+    """The next one: "next", "what's next"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidSkip(Event):
+    """Leave this one out: "skip"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBack(Event):
+    """The one before: "go back"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRepeat(Event):
+    """Once more: "repeat", "pardon", "what did you say"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWait(Event):
+    """Hold on: "wait", "one second", "pause"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidResume(Event):
+    """Take up what was left: "resume"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidSlower(Event):
+    """More time for each hold: "slower", "you're too fast"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidQuietly(Event):
+    """Keep it down: "quietly", "whisper", "she's asleep"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAloud(Event):
+    """The usual voice again: "speak up", "stop whispering"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidStartOver(Event):
+    """From the beginning: "start over"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidCannot(Event):
+    """This step can't be done: "I can't reach", "I can't do that"."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepAsked(Event):
+    """A step by its number, counted from one; None where no number was heard."""
+
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedToStand(Event):
+    """May I stand or walk: "should I stand up", "can I walk it off"."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWhy(Event):
+    """The reason for this: "why"."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedMore(Event):
+    """More of this: "more detail", "tell me more"."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSimply(Event):
+    """Plainer words: "say it simply"."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedHowMany(Event):
+    """What is left: "how many left", "which step is this"."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedHowLong(Event):
+    """How long to hold or to go: "how long"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidTryIt(Event):
+    """Do the idea just told: "try it now"."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked(Event):
+    """A topic of `content/`, by its id."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class DangerSignHeard(Event):
+    """A danger sign of `content/safety.yaml`, by the id of its group."""
+
+    group: str
+    wants_memory: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class DangerSignDenied(Event):
+    """A danger sign named in order to say that it is not there; the group where one was recognised."""
+
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryTold(Event):
+    """A danger sign of the past: "I had a heart attack last year"; the group where one was recognised."""
+
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAgony(Event):
+    """A figure of speech for pain: "it's killing me", "cut it off"."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnotFelt(Event):
+    """The hard lump of the cramp itself: "there's a knot"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidFalseAlarm(Event):
+    """It was no emergency: "false alarm", "I'm fine"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidThanks(Event):
+    """ "Thank you"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidGoodnight(Event):
+    """A farewell: "goodnight", "that's all", "nothing else"."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpAsked(Event):
+    """What can I say: "help"."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopSaid(Event):
+    """ "Stop", "cancel" or "go home": the session ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood(Event):
+    """Something was said that fits nothing: no blame is given for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched(Event):
+    """A touch on the screen, with the arguments that its document sends."""
+
+    arguments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformReturned(Event):
+    """Alexa gives the floor back after a hand-over, with its status, for example "ACCEPTED"."""
+
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionClosed(Event):
+    """The session is over and nothing can be said; the reason as Alexa gives it."""
+
+    reason: str | None = None
+    wants_memory: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class SkillDisabled(Event):
+    """The person removed the skill: everything kept about them goes."""
+
+    wants_memory: ClassVar[bool] = False

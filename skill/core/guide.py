@@ -1,0 +1,80 @@
+"""What a guide, a topic and the whole of the content are, apart from their words.
+
+Words are named by references such as "guides/calf/steps/toes-up/say"; which references have words is all the core knows
+of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from skill.core.safety import Safety
+
+ANY = "any"
+"""The route for a person who has not said where they are."""
+
+POSITIONS = (ANY, "bed", "sitting", "standing")
+GATE, STEADY, FEELING = "gate", "steady", "feeling"
+LOCKS = (GATE, STEADY, FEELING)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One movement: seconds to hold, what must be clear before it, and where to go if it can't be done."""
+
+    id: str
+    hold: int
+    needs: frozenset[str] = frozenset()
+    instead: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """How a cramp of one muscle is coached: the steps, and their order in each position."""
+
+    id: str
+    limb: str
+    gate_first: bool
+    steps: Mapping[str, Step]
+    routes: Mapping[str, tuple[str, ...]]
+
+    def route(self, position: str | None) -> tuple[str, ...]:
+        """The steps in order for a position; the order for any position where it has none of its own."""
+        return self.routes.get(position or ANY) or self.routes[ANY]
+
+    @property
+    def first(self) -> str:
+        """The first move, which suits whatever position the person is in."""
+        return self.routes[ANY][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One idea of a walked topic, and the guide step that "try it now" does."""
+
+    id: str
+    tries: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A question with its answer, or with ideas that are walked one at a time; locked ones wait for the gate."""
+
+    id: str
+    ideas: tuple[Idea, ...] = ()
+    needs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything the core may decide by, with the references that have words in the locale."""
+
+    guides: Mapping[str, Guide]
+    topics: Mapping[str, Topic]
+    safety: Safety
+    words: frozenset[str] = field(default_factory=frozenset)
+
+    def first_with_words(self, *references: str) -> str:
+        """The first of the references that has words, or the last where none has."""
+        return next((reference for reference in references if reference in self.words), references[-1])

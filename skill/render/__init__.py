@@ -1,0 +1,1 @@
+"""Words are chosen last: a reply becomes speech, a reprompt and a card."""
