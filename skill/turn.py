@@ -124,7 +124,7 @@ def take_turn(heard: Heard, *, library: Library, store: Store | None) -> Answer:
     """Gather, decide, apply, and say it."""
     locale = library.for_locale(heard.locale)
     memory = Memory(store, heard.person)
-    if heard.event.wants_memory and not heard.session.met:
+    if heard.event.needs_memory or (heard.event.wants_memory and not heard.session.met):
         memory.recall()
     known = Known(heard.now, locale.content, memory.profile, memory_read=memory.read)
     decided = advance(heard.session, heard.event, known)

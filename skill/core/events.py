@@ -15,11 +15,15 @@ class Event:
 
     wants_memory: ClassVar[bool] = True
     """False where a reply may not wait for the store: a reported cramp and a danger sign."""
+    needs_memory: ClassVar[bool] = False
+    """True where the reply rests on memory: it is read although it was read before in this session."""
 
 
 @dataclass(frozen=True, slots=True)
 class Launched(Event):
     """The skill was opened with nothing more said."""
+
+    needs_memory: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,8 @@ class SaidWait(Event):
 @dataclass(frozen=True, slots=True)
 class SaidResume(Event):
     """Take up what was left: "resume"."""
+
+    needs_memory: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)

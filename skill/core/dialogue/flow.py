@@ -254,6 +254,7 @@ EMERGENCY: Table = {
     e.HistoryTold: outcomes.repeat_emergency,
     e.KnotFelt: outcomes.repeat_emergency,
     e.HelpAsked: outcomes.repeat_emergency,
+    e.SaidRepeat: outcomes.repeat_emergency,
     e.SaidSlower: outcomes.repeat_emergency,
     e.SaidWait: outcomes.repeat_emergency,
     e.SaidYes: outcomes.stay_by,

@@ -6,9 +6,8 @@ that was asked and not answered keeps the locks and is asked once more; unheard 
 
 from __future__ import annotations
 
-
 from skill.core.acts import Ask, Hold, Reply, Say
-from skill.core.dialogue.moves import REPROMPT_HOLD, Move, Rule, episode_of, present, step_words, warned_ask
+from skill.core.dialogue.moves import REPROMPT_HOLD, Move, Rule, episode_of, keep_words, present, warned_ask
 from skill.core.events import Event, SaidBetter, SaidSame, SaidWorse
 from skill.core.known import Known
 from skill.core.session import Gate, Phase, Reason, Session
@@ -66,7 +65,7 @@ def gate_ask(session: Session, known: Known) -> Ask:
     episode = session.episode
     if episode is None or episode.holds == 0 or episode.reason in STILL:
         return warned_ask("safety/gate/ask", "safety/gate/again")
-    keep = Say(step_words(session, known, "keep", "phrases/keep"))
+    keep = Say(keep_words(session, known))
     again = (keep, Hold(REPROMPT_HOLD), Say("safety/gate/line"), Say("safety/gate/again"))
     return Ask("safety/gate/ask", again)
 

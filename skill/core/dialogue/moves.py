@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from skill.core.acts import Ask, Hold, Reply, Say
 from skill.core.events import Event
-from skill.core.guide import Guide, Step
+from skill.core.guide import ANY, GATE, Guide, Step
 from skill.core.known import Known
 from skill.core.session import Episode, Gate, Phase, Session
 
@@ -59,11 +59,13 @@ def muscle(session: Session) -> tuple[tuple[str, str], ...]:
 
 
 def present(session: Session, known: Known, *lead: Say) -> Move:
-    """The current step, its counted hold, and the check-in."""
+    """The current step, its counted hold, and the check-in; the first move in place of a step that is locked."""
+    if _locked(session, known):
+        session = session.with_episode(step=guide_of(session, known).first)
     episode, step = episode_of(session), step_of(session, known)
     both = (step_words(session, known, "both"),) if episode.side == "both" else ()
     words = known.content.first_with_words(*both, f"guides/{episode.site}/steps/{step.id}/say")
-    cut_in = () if not _tell_to_cut_in(session) else (Say("phrases/cut-in"),)
+    cut_in = (Say("phrases/cut-in"),) if _tell_to_cut_in(session, known) else ()
     seconds = step.hold + (SLOW_HOLD if session.slow and episode.holds else 0)
     session = replace(session, told_to_cut_in=session.told_to_cut_in or bool(cut_in))
     session = session.at(Phase.GUIDING).with_episode(holds=episode.holds + 1, wanted=None)
@@ -71,15 +73,26 @@ def present(session: Session, known: Known, *lead: Say) -> Move:
     return session, Reply((*acts, check_in(session, known)))
 
 
-def _tell_to_cut_in(session: Session) -> bool:
+def _locked(session: Session, known: Known) -> bool:
+    return episode_of(session).gate is Gate.DUE and GATE in step_of(session, known).needs
+
+
+def _tell_to_cut_in(session: Session, known: Known) -> bool:
+    """Once, early in a first session: with the short second step, so that the reply stays short."""
+    second = guide_of(session, known).routes[ANY][1:2] == (episode_of(session).step,)
     early = episode_of(session).gate is Gate.CLEAR and not session.told_to_cut_in
-    return early and session.first_use and not session.whisper
+    return second and early and session.first_use and not session.whisper
+
+
+def keep_words(session: Session, known: Known) -> str:
+    """What goes on in a silent hold: the step's own words, unless the step is locked."""
+    return "phrases/keep" if _locked(session, known) else step_words(session, known, "keep", "phrases/keep")
 
 
 def check_in(session: Session, known: Known) -> Ask:
     """Easing, or still tight? Nobody answering, the hold goes on; the danger line is said while the gate is not clear."""
     danger = () if episode_of(session).gate is Gate.CLEAR else (Say("safety/gate/line"),)
-    keep = Say(step_words(session, known, "keep", "phrases/keep"))
+    keep = Say(keep_words(session, known))
     return Ask("phrases/check-in", (keep, Hold(REPROMPT_HOLD), *danger, Say("phrases/check-in")))
 
 

@@ -1,0 +1,156 @@
+"""Every phase with every event: answered, never raising, and spoken within the law."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import product
+
+import pytest
+
+from skill.authoring.pairs import FILE, event_types, example, example_session, lines
+from skill.content import Library, load_library
+from skill.core.dialogue import rule_for
+from skill.core.dialogue.flow import NEEDS_EPISODE, WHY_ASK_AGAIN
+from skill.core.events import CrampReported, DangerSignHeard, Event
+from skill.core.session import Episode, Gate, Phase, Reason, Session
+from skill.turn import Answer, Heard, Person, take_turn
+from tests.law import Turn, judge
+
+NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+EPISODES = (
+    Episode("calf", "toes-up", int(NOW.timestamp()) - 40, holds=1),
+    Episode("calf", "toes-up", int(NOW.timestamp()) - 40, side="both", holds=1, unheard=1),
+    Episode(
+        "calf",
+        "towel",
+        int(NOW.timestamp()) - 200,
+        side="left",
+        position="bed",
+        gate=Gate.CLEAR,
+        holds=3,
+        eased=True,
+    ),
+    Episode(
+        "calf",
+        "rub",
+        int(NOW.timestamp()) - 700,
+        gate=Gate.CLEAR,
+        holds=9,
+        attack=2,
+        eased=True,
+        wanted="press-down",
+    ),
+    Episode(
+        "calf",
+        "press-down",
+        int(NOW.timestamp()),
+        position="standing",
+        gate=Gate.CLEAR,
+        steady=True,
+        waiting=("calf",),
+    ),
+    Episode(
+        "calf",
+        "toes-up",
+        int(NOW.timestamp()),
+        reason=Reason.WORSE,
+        holds=2,
+        steady=False,
+        wanted="topic:heat-or-cold",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    """The content, loaded once."""
+    return load_library()
+
+
+def sessions(phase: Phase) -> list[Session]:
+    """Sessions that may stand in a phase: with each episode, and without one where that may be."""
+    own = replace(example_session(phase), turn=2, topic=_topic(phase), danger=_danger(phase))
+    bare = (
+        []
+        if phase in NEEDS_EPISODE or phase is Phase.PAUSED
+        else [own, replace(own, turn=0), replace(own, misses=5)]
+    )
+    return bare + [replace(own, episode=episode, slow=bool(episode.side)) for episode in EPISODES]
+
+
+def _topic(phase: Phase) -> str | None:
+    return {Phase.WALKING: "prevention", Phase.TALKING: "causes"}.get(phase)
+
+
+def _danger(phase: Phase) -> str | None:
+    return {Phase.EMERGENCY: "heart", Phase.DOUBT: "puffed", Phase.REFERRED: "swelling"}.get(phase)
+
+
+def hear(library: Library, session: Session, event: Event, now: datetime = NOW) -> Answer:
+    """The answer to an event, judged."""
+    answer = take_turn(Heard(event, session, Person("someone"), now, "en-US"), library=library, store=None)
+    assert [] == judge(as_turn(session, event, answer)), (session, event)
+    return answer
+
+
+def as_turn(session: Session, event: Event, answer: Answer) -> Turn:
+    """An answer as the law judges it."""
+    after = answer.session
+    return Turn(
+        ssml=answer.ssml,
+        reprompt=answer.reprompt,
+        open=answer.floor.value == "listener",
+        phase_before=session.phase.value,
+        phase=after.phase.value,
+        rule=answer.rule,
+        gate_clear=after.episode is not None and after.episode.gate is Gate.CLEAR,
+        reported=isinstance(event, CrampReported) and bool(event.sites),
+        danger=after.danger,
+    )
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_every_event_is_answered_within_the_law_in_every_phase(phase: Phase, library: Library) -> None:
+    """No pair raises, breaks the floor, or says what may not be said; and the session survives its round trip."""
+    for session, kind in product(sessions(phase), event_types()):
+        answer = hear(library, session, example(kind))
+        assert answer.session == Session.from_dict(answer.session.to_dict())
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_every_danger_sign_wins_in_every_phase(phase: Phase, library: Library) -> None:
+    """An emergency or urgent sign is answered as one in that very turn, wherever the talk stands."""
+    groups = load_library().for_locale("en-US").content.safety.groups.values()
+    grave = [group.id for group in groups if group.outcome.value in ("emergency", "urgent-now")]
+    for session, group in product(sessions(phase), grave):
+        answer = hear(library, session, DangerSignHeard(group))
+        assert "emergency" == answer.phase, (phase, group)
+
+
+def test_the_list_of_pairs_is_fresh() -> None:
+    """`tests/every_pair.txt` is what the tables say now."""
+    assert FILE.read_text(encoding="utf-8") == "\n".join(lines()) + "\n"
+
+
+def test_what_falls_through_says_why() -> None:
+    """A pair that only gets the question again is one that was thought of."""
+    for phase, kind in product(Phase, event_types()):
+        rule, _ = rule_for(example_session(phase), example(kind))
+        assert rule.__name__ != "ask_again" or kind in WHY_ASK_AGAIN, (phase, kind)
+
+
+def test_ten_minutes_unbroken_lead_to_advice(library: Library) -> None:
+    """By the clock of the requests: the gate once more, then help is advised and stretching may go on."""
+    session = Session(phase=Phase.GUIDING, turn=9, episode=replace(EPISODES[2], asked_again=True))
+    late = NOW + timedelta(minutes=8)
+    asked = hear(library, session, example(event_types()[event_index("SaidSame")]), late)
+    assert "gate" == asked.phase
+    advised = hear(library, asked.session, example(event_types()[event_index("SaidNo")]), late)
+    assert "long" == advised.phase
+    assert "today" in (advised.ssml or "")
+
+
+def event_index(name: str) -> int:
+    """Where an event stands among all of them."""
+    return [kind.__name__ for kind in event_types()].index(name)
