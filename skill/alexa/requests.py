@@ -1,0 +1,201 @@
+"""From Alexa's request to the event that the core knows: one static table, no meaning.
+
+An intent that is not listed is something that was not understood. A request that is not listed says nothing
+to the coach: `read` raises RequestNotUnderstood, and the door answers with an empty response.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Collection, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from ask_sdk_model.request_envelope import RequestEnvelope
+
+from skill.alexa import slots
+from skill.core import events
+from skill.core.errors import RequestNotUnderstood
+from skill.core.events import Event
+from skill.core.session import Session
+from skill.turn import Heard, Person
+
+LOCALE = "en-US"
+"""Spoken where a request names no locale."""
+
+HEAVIEST = 12 * 1024
+"""Session attributes of more characters are not ours: they would not fit into the response."""
+
+PLACES = frozenset({"bed", "sitting", "standing", "floor"})
+SIDES = frozenset({"left", "right", "both", "other"})
+_YEARS = range(2000, 3000)
+_DIGITS = re.compile(r"\d{1,6}", re.ASCII)
+_TOPIC = re.compile(r"AskAbout([A-Z]\w*)Intent")
+_DANGER = re.compile(r"Danger([A-Z]\w*)Intent")
+
+PLAIN: Mapping[str, type[Event]] = {
+    "AMAZON.CancelIntent": events.StopSaid,
+    "AMAZON.FallbackIntent": events.NotUnderstood,
+    "AMAZON.HelpIntent": events.HelpAsked,
+    "AMAZON.MoreIntent": events.AskedMore,
+    "AMAZON.NavigateHomeIntent": events.StopSaid,
+    "AMAZON.NextIntent": events.SaidNext,
+    "AMAZON.NoIntent": events.SaidNo,
+    "AMAZON.PauseIntent": events.SaidWait,
+    "AMAZON.PreviousIntent": events.SaidBack,
+    "AMAZON.RepeatIntent": events.SaidRepeat,
+    "AMAZON.ResumeIntent": events.SaidResume,
+    "AMAZON.StartOverIntent": events.SaidStartOver,
+    "AMAZON.StopIntent": events.StopSaid,
+    "AMAZON.YesIntent": events.SaidYes,
+    "AgonyIntent": events.SaidAgony,
+    "AloudIntent": events.SaidAloud,
+    "BetterIntent": events.SaidBetter,
+    "CannotIntent": events.SaidCannot,
+    "CrampAgainIntent": events.SaidAgain,
+    "DoneIntent": events.SaidDone,
+    "FalseAlarmIntent": events.SaidFalseAlarm,
+    "GoneIntent": events.SaidGone,
+    "GoodnightIntent": events.SaidGoodnight,
+    "HowLongIntent": events.AskedHowLong,
+    "HowManyLeftIntent": events.AskedHowMany,
+    "KnotIntent": events.KnotFelt,
+    "MoreDetailIntent": events.AskedMore,
+    "NotYetIntent": events.SaidNotYet,
+    "OkayIntent": events.SaidOkay,
+    "PardonIntent": events.SaidRepeat,
+    "QuietlyIntent": events.SaidQuietly,
+    "ReadyIntent": events.SaidReady,
+    "SameIntent": events.SaidSame,
+    "SimplyIntent": events.AskedSimply,
+    "SkipIntent": events.SaidSkip,
+    "SlowerIntent": events.SaidSlower,
+    "StandIntent": events.AskedToStand,
+    "ThanksIntent": events.SaidThanks,
+    "TryItIntent": events.SaidTryIt,
+    "UnsureIntent": events.SaidUnsure,
+    "WaitIntent": events.SaidWait,
+    "WhatNextIntent": events.SaidNext,
+    "WhyIntent": events.AskedWhy,
+    "WorseIntent": events.SaidWorse,
+}
+
+
+def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
+    muscles = (*slots.ids(intent, "muscle", sites), *slots.ids(intent, "other_muscle", sites))
+    words = slots.text(intent, "muscle") or slots.text(intent, "other_muscle")
+    return events.CrampReported(
+        sites=tuple(dict.fromkeys(muscles)),
+        side=slots.one(intent, "side", SIDES),
+        place=slots.one(intent, "place", PLACES),
+        unlisted=None if muscles else words,
+    )
+
+
+def _step(intent: Any, _: Collection[str] | None) -> Event:
+    words = slots.text(intent, "step") or ""
+    return events.StepAsked(int(words) if _DIGITS.fullmatch(words) else None)
+
+
+SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
+    "CrampIntent": _cramp,
+    "DenySymptomIntent": lambda intent, _: events.DangerSignDenied(slots.one(intent, "symptom")),
+    "GoToStepIntent": _step,
+    "HistoryIntent": lambda intent, _: events.HistoryTold(slots.one(intent, "symptom")),
+    "PlaceIntent": lambda intent, _: events.PlaceSaid(slots.one(intent, "place", PLACES)),
+    "SideIntent": lambda intent, _: events.SideSaid(slots.one(intent, "side", SIDES)),
+    "SymptomIntent": lambda intent, _: events.DangerSignHeard(slots.one(intent, "symptom") or "unclear"),
+}
+
+
+def _said(request: Any, sites: Collection[str] | None) -> Event:
+    name = str(getattr(request.intent, "name", None))
+    if plain := PLAIN.get(name):
+        return plain()
+    if slotted := SLOTTED.get(name):
+        return slotted(request.intent, sites)
+    if topic := _TOPIC.fullmatch(name):
+        return events.QuestionAsked(_kebab(topic[1]))
+    if danger := _DANGER.fullmatch(name):
+        return events.DangerSignHeard(_kebab(danger[1]))
+    return events.NotUnderstood()
+
+
+def _kebab(camel: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", camel).lower()
+
+
+def _returned(answer: object, status: Any) -> Event:
+    """What Alexa's own question came to: the answer's status, or the code that says why there is none."""
+    match answer:
+        case {"status": str(found)}:
+            return events.PlatformReturned(found)
+        case _:
+            code = getattr(status, "code", None)
+            return events.PlatformReturned(code if isinstance(code, str) else None)
+
+
+def _touched(request: Any) -> Event:
+    arguments = request.arguments if isinstance(request.arguments, list) else []
+    return events.Touched(tuple(item if isinstance(item, str) else json.dumps(item) for item in arguments))
+
+
+def _resumed(request: Any) -> Event:
+    return _returned(getattr(request.cause, "result", None), getattr(request.cause, "status", None))
+
+
+REQUESTS: Mapping[str, Callable[[Any], Event]] = {
+    "Alexa.Presentation.APL.UserEvent": _touched,
+    "AlexaSkillEvent.SkillDisabled": lambda _: events.SkillDisabled(),
+    "Connections.Response": lambda request: _returned(request.payload, request.status),
+    "LaunchRequest": lambda _: events.Launched(),
+    "SessionEndedRequest": lambda request: events.SessionClosed(getattr(request.reason, "value", None)),
+    "SessionResumedRequest": _resumed,
+}
+
+
+def read(envelope: RequestEnvelope, *, sites: Collection[str] | None = None) -> Heard:
+    """What was heard; only these sites count as recognised muscles where any are given."""
+    request: Any = envelope.request
+    kind = str(getattr(request, "object_type", None))
+    if kind == "IntentRequest":
+        event = _said(request, sites)
+    elif kind in REQUESTS:
+        event = REQUESTS[kind](request)
+    else:
+        raise RequestNotUnderstood(f"{kind} says nothing to the coach")
+    return Heard(
+        event=event,
+        session=session(envelope),
+        person=_person(envelope),
+        now=_moment(getattr(request, "timestamp", None)),
+        locale=_words(getattr(request, "locale", None)) or LOCALE,
+    )
+
+
+def session(envelope: RequestEnvelope) -> Session:
+    """The session in this envelope, a fresh one where it holds none that can be used."""
+    attributes = getattr(envelope.session, "attributes", None)
+    return Session.from_dict(attributes if len(json.dumps(attributes)) <= HEAVIEST else None)
+
+
+def _person(envelope: RequestEnvelope) -> Person | None:
+    system = getattr(envelope.context, "system", None)
+    owners = (getattr(system, "user", None), getattr(envelope.session, "user", None))
+    user = next(filter(None, (_words(getattr(owner, "user_id", None)) for owner in owners)), None)
+    if user is None:
+        return None
+    who = _words(getattr(getattr(system, "person", None), "person_id", None))
+    return Person(user) if who is None else Person(user, who)
+
+
+def _moment(stamp: object) -> datetime:
+    """The request's own time; the wall clock's where it has none, or one that no calendar holds."""
+    if not isinstance(stamp, datetime) or stamp.year not in _YEARS:
+        return datetime.now(UTC)
+    return stamp.replace(tzinfo=UTC) if stamp.tzinfo is None else stamp.astimezone(UTC)
+
+
+def _words(value: object) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
