@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from skill.core.acts import KeepPlace, Reply
+from skill.core.acts import Act, Ask, KeepPlace, Reply, Say
 from skill.core.dialogue import flow, talk
 from skill.core.dialogue.moves import Rule
 from skill.core.events import Event
@@ -60,8 +60,20 @@ def _sound(session: Session, known: Known) -> Session:
         and (episode is not None or not {session.phase, session.came_from} & flow.NEEDS_EPISODE)
         and (session.phase is not Phase.WALKING or _walks(session, known))
         and (session.phase is not Phase.DOUBT or session.danger in content.safety.groups)
+        and all(reference in content.words for act in session.last for reference in _references(act))
     )
     return session if sound else Session()
+
+
+def _references(act: Act) -> tuple[str, ...]:
+    """The words that an act speaks, without its values."""
+    match act:
+        case Say(words):
+            return (words,)
+        case Ask(words, reprompt):
+            return (words, *(said.words for said in reprompt if isinstance(said, Say)))
+        case _:
+            return ()
 
 
 def _known_side(side: str | None) -> bool:

@@ -124,7 +124,7 @@ def ask_about_now(session: Session, event: HistoryTold, known: Known) -> Move:
 def doubt(session: Session, group: DangerGroup, known: Known) -> Move:
     """As likely ordinary: one question that names the danger; a second such sign is the danger."""
     if session.phase is Phase.DOUBT:
-        return stop_for_help(session, _becomes(session, known), known)
+        return take_for_danger(session, DangerSignHeard(group.id), known)
     session = session.at(Phase.DOUBT, danger=group.id)
     return session, Reply((warned_ask(f"safety/groups/{group.id}/ask"),))
 
