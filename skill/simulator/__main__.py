@@ -1,0 +1,73 @@
+"""`python -m skill.simulator`: a conversation in the terminal, or line by line for a machine (`--json`)."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from skill.simulator.calling import HandlerNotFound, find_handler
+from skill.simulator.clock import Clock, DeskClock, WallClock
+from skill.simulator.device import Device, skill_id
+from skill.simulator.machine import talk
+from skill.simulator.model import ModelUnreadable, read_model
+from skill.simulator.quiet import skill_output_to
+from skill.simulator.settings import Settings, SettingsIncomplete, read_settings, state_file
+from skill.simulator.speaker import Speaker
+from skill.simulator.terminal import converse
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs the simulator; 2 where it cannot start."""
+    if "" not in sys.path and str(Path.cwd()) not in sys.path:
+        sys.path.insert(0, str(Path.cwd()))
+    try:
+        settings = read_settings(arguments, Path.cwd())
+        with skill_output_to(sys.stderr if settings.verbose else None) as out:
+            return run(settings, out)
+    except (SettingsIncomplete, HandlerNotFound, ModelUnreadable) as problem:
+        print(problem, file=sys.stderr)
+        return 2
+
+
+def run(settings: Settings, out: TextIO) -> int:
+    """A run as the settings say; raises HandlerNotFound and ModelUnreadable."""
+    speaker = make_speaker(settings)
+    if not settings.json:
+        return converse(speaker, settings, out)
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    if isinstance(out, io.TextIOWrapper):
+        out.reconfigure(encoding="utf-8", errors="replace")
+    for line in talk(speaker, sys.stdin):
+        print(line, file=out, flush=True)
+    return 0
+
+
+def make_speaker(settings: Settings) -> Speaker:
+    """A speaker as the settings say."""
+    handler, configure = find_handler(settings.handler)
+    model = read_model(settings.model)
+    clock: Clock = DeskClock(settings.now) if settings.json or settings.fast else WallClock(settings.now)
+    memory = settings.memory or ("ram" if settings.json else _state_file(model.invocation_name))
+    return Speaker(
+        handler,
+        settings.model,
+        device=Device(settings.locale, settings.screen, application_id=skill_id()),
+        clock=clock,
+        memory=memory,
+        configure=configure,
+        seed=0 if settings.json and settings.seed is None else settings.seed,
+    )
+
+
+def _state_file(invocation_name: str) -> str:
+    file = state_file(invocation_name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return str(file)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,95 @@
+"""A sample laid along a sentence, word by word and slot by slot, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from skill.simulator.model import Slot
+from skill.simulator.understand.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word or a slot of a sample: the key it is found by, and how much it says."""
+
+    key: str
+    weight: float
+    slot: Slot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A heard sentence, ready to be laid along samples.
+
+    `like[i]` gives the known words that word i may be; `spans[key]` the spans of a slot type, by their end.
+    """
+
+    weights: tuple[float, ...]
+    like: tuple[Mapping[str, float], ...]
+    spans: Mapping[str, Mapping[int, Sequence[Span]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """How much of a sample (`covered`) and of a sentence (`used`) met, in weight, and what met."""
+
+    covered: float = 0.0
+    used: float = 0.0
+    met: tuple[tuple[Item, int, int, float], ...] = ()
+    """Item, first word, word after the last, likeness."""
+    filled: tuple[tuple[Slot, Span], ...] = ()
+
+    @property
+    def gain(self) -> float:
+        """What a better laying has more of."""
+        return self.covered + self.used
+
+
+NOTHING = Laid()
+
+
+def lay(items: Sequence[Item], sentence: Sentence) -> Laid:
+    """The laying of a sample along a sentence that meets most, in order."""
+    count = len(sentence.weights)
+    row = [NOTHING] * (count + 1)
+    for item in items:
+        above, row = row, [row[0]] * (count + 1)
+        for end in range(1, count + 1):
+            best = above[end] if above[end].gain >= row[end - 1].gain else row[end - 1]
+            row[end] = _meet(item, end, above, best, sentence)
+    return row[count]
+
+
+def _meet(item: Item, end: int, above: Sequence[Laid], best: Laid, sentence: Sentence) -> Laid:
+    if item.slot is None:
+        alike = sentence.like[end - 1].get(item.key, 0.0)
+        if not alike:
+            return best
+        gain = (item.weight + sentence.weights[end - 1]) * alike
+        before = above[end - 1]
+        return _word(item, end, alike, before, sentence) if before.gain + gain > best.gain else best
+    for span in sentence.spans.get(item.key, {}).get(end, ()):
+        said = sum(sentence.weights[span.start : span.end])
+        before = above[span.start]
+        if before.gain + (item.weight + said) * span.likeness > best.gain:
+            best = _slot(item, item.slot, span, said, before)
+    return best
+
+
+def _word(item: Item, end: int, alike: float, before: Laid, sentence: Sentence) -> Laid:
+    return Laid(
+        before.covered + item.weight * alike,
+        before.used + sentence.weights[end - 1] * alike,
+        (*before.met, (item, end - 1, end, alike)),
+        before.filled,
+    )
+
+
+def _slot(item: Item, slot: Slot, span: Span, said: float, before: Laid) -> Laid:
+    return Laid(
+        before.covered + item.weight * span.likeness,
+        before.used + said * span.likeness,
+        (*before.met, (item, span.start, span.end, span.likeness)),
+        (*before.filled, (slot, span)),
+    )

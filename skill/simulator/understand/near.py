@@ -1,0 +1,109 @@
+"""Nearness to the samples, for what no sample matches, as Alexa's own trained model generalises.
+
+A sentence is weighed word by word: words that few intents use say much, grammar says little, and a word
+that the model does not know speaks against it. The samples that share most with it are laid along it, and
+slots are filled on the way. What people say to a speaker in general (`elsewhere`) competes; where that is
+nearer, or nothing is near, nothing is heard.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from skill.simulator.understand.align import Laid, Sentence, lay
+from skill.simulator.understand.hearing import Hearing
+from skill.simulator.understand.samples import Sample, Samples, sample_of, wording_of
+from skill.simulator.understand.slips import Slips
+from skill.simulator.understand.sounds import Vocabulary
+from skill.simulator.understand.spans import Span, Spans
+from skill.simulator.understand.templates import Template
+from skill.simulator.understand.unlisted import LIKENESS, NUMBER, unlisted, well_founded
+from skill.simulator.understand.weights import SLOT_WEIGHT, Weights, Wording
+from skill.simulator.understand.words import Word, words
+
+COVERED_PART = 0.6
+"""How much more it counts that the sample is met than that the sentence is used up."""
+RAMBLE = 0.85
+"""What a whole sample inside a ramble is worth."""
+ENOUGH = 2.0
+"""The weight that must be met before a ramble counts in full: two words that say something."""
+ELSEWHERE = ""
+
+
+class NearEar:
+    """Hears a sentence that is near to a sample."""
+
+    def __init__(self, templates: Sequence[Template], slips: Slips, elsewhere: Iterable[str]) -> None:
+        """Learns the words, their weights, and which samples hold them."""
+        self._slips = slips
+        own: dict[tuple[str, Wording], Template] = {}
+        for template in templates:
+            own.setdefault((template.intent, wording_of(template)), template)
+        self._weights = Weights(own.keys())
+        others = [Template(ELSEWHERE, len(templates), text, words(text)) for text in elsewhere]
+        self._samples = Samples(
+            [
+                *(sample_of(template, wording, self._weights) for (_, wording), template in own.items()),
+                *(sample_of(template, wording_of(template), self._weights) for template in others),
+            ]
+        )
+        self._vocabulary = Vocabulary(self._samples.words())
+
+    def hear(self, heard: tuple[Word, ...], spans: Spans) -> Hearing | None:
+        """The nearest sample's intent with its confidence, or None where that is meant for no skill."""
+        sentence = self._sentence(heard, spans)
+        best: tuple[float, int, Sample, Laid] | None = None
+        for sample in self._samples.sharing(self._gains(sentence), sum(sentence.weights)):
+            laid = lay(sample.items, sentence)
+            if not well_founded(laid, sample.literals, self._weights.central):
+                continue
+            score = _score(sample, laid, sentence)
+            if best is None or (-score, sample.order) < (-best[0], best[1]):
+                best = score, sample.order, sample, laid
+        if best is None or best[2].intent == ELSEWHERE:
+            return None
+        score, _, sample, laid = best
+        slots = {slot.name: span.filled for slot, span in laid.filled}
+        return Hearing(sample.intent, "near", round(score, 4), slots, sample.text)
+
+    def _sentence(self, heard: tuple[Word, ...], spans: Spans) -> Sentence:
+        slipped = self._slips.find(heard, spans)
+        found = {key: (*spans.get(key, ()), *slipped.get(key, ())) for key in {**spans, **slipped}}
+        found |= unlisted(heard, self._vocabulary, found, (*self._slips.types, NUMBER))
+        return Sentence(
+            weights=tuple(self._weights.of(word.norm) for word in heard),
+            like=tuple(self._vocabulary.like(word.norm) for word in heard),
+            spans={key: _by_end(some) for key, some in found.items()},
+        )
+
+    def _gains(self, sentence: Sentence) -> Mapping[str, float]:
+        """What each word and slot type that the sentence may hold is worth."""
+        gains: dict[str, float] = {}
+        for like in sentence.like:
+            for key, alike in like.items():
+                gains[key] = max(alike * self._weights.of(key), gains.get(key, 0.0))
+        for key, by_end in sentence.spans.items():
+            alike = max((span.likeness for some in by_end.values() for span in some), default=0.0)
+            if alike > LIKENESS:
+                gains[key] = alike * SLOT_WEIGHT
+        return gains
+
+
+def _score(sample: Sample, laid: Laid, sentence: Sentence) -> float:
+    """1 where all of the sample and of the sentence met; a whole sample inside a ramble counts too."""
+    if not laid.met:
+        return 0.0
+    covered, used = laid.covered / sample.total, laid.used / sum(sentence.weights)
+    both = 1 / (COVERED_PART / covered + (1 - COVERED_PART) / used)
+    first, last = laid.met[0][1], laid.met[-1][2]
+    density = laid.used / sum(sentence.weights[first:last])
+    ramble = RAMBLE * covered * density * min(1.0, laid.covered / ENOUGH)
+    return max(both, ramble)
+
+
+def _by_end(spans: Iterable[Span]) -> Mapping[int, Sequence[Span]]:
+    found: defaultdict[int, list[Span]] = defaultdict(list)
+    for span in spans:
+        found[span.end].append(span)
+    return found
