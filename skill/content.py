@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 from skill.core.errors import ContentError
-from skill.core.guide import LOCKS, POSITIONS, Content, Guide, Idea, Step, Topic
+from skill.core.guide import LOCKS, POSITIONS, Choice, Content, Guide, Idea, Step, Topic
 from skill.core.safety import DangerGroup, Outcome, Safety
 
 FOLDER = Path(__file__).resolve().parent.parent / "content"
@@ -77,7 +77,7 @@ def load_library(folder: Path = FOLDER) -> Library:
     for locale in sorted(path.parent.name for path in folder.glob("*/locale.yaml")):
         words = _words(folder / locale, problems)
         _check_words(folder / locale, words, structure, problems)
-        content = Content(structure.guides, structure.topics, structure.safety, frozenset(words))
+        content = replace(structure, words=frozenset(words))
         locales[locale] = Locale(locale, words, content)
     if DEFAULT_LOCALE not in locales:
         problems.lines.append(
@@ -102,7 +102,9 @@ def read_yaml(path: Path, problems: Problems) -> dict[str, Any]:
 
 
 def _structure(folder: Path, problems: Problems) -> Content:
-    guides = {path.stem: _guide(path, problems) for path in sorted((folder / "guides").glob("*.yaml"))}
+    plans = {path: read_yaml(path, problems) for path in sorted((folder / "guides").glob("*.yaml"))}
+    guides = {path.stem: _guide(path, plan, problems) for path, plan in plans.items() if "choice" not in plan}
+    choices = {path.stem: _choice(path, plan, guides, problems) for path, plan in plans.items() if "choice" in plan}
     topics = {path.stem: _topic(path, problems) for path in sorted((folder / "topics").glob("*.yaml"))}
     safety = _safety(folder / "safety.yaml", problems)
     for topic in topics.values():
@@ -110,7 +112,17 @@ def _structure(folder: Path, problems: Problems) -> Content:
             if idea.tries and idea.tries[1] not in getattr(guides.get(idea.tries[0]), "steps", {}):
                 file = folder / "topics" / f"{topic.id}.yaml"
                 problems.add("C003", file, f"idea {idea.id} tries {idea.tries}, which is no step of a guide")
-    return Content(guides, topics, safety)
+    return Content(guides, topics, safety, choices=choices)
+
+
+def _choice(file: Path, plain: Mapping[str, Any], guides: Mapping[str, Guide], problems: Problems) -> Choice:
+    _known_keys(plain, {"choice", "sources", "checked", "review"}, file, "choice", problems)
+    _provenance(plain, file, "choice", problems, dated=True)
+    between = _mapping(plain, "choice", file, problems)
+    front, back = str(between.get("front")), str(between.get("back"))
+    for name in {front, back} - guides.keys():
+        problems.add("C003", file, f"choice: there is no guide {name!r}")
+    return Choice(file.stem, front, back)
 
 
 def _known_keys(
@@ -132,8 +144,7 @@ def _provenance(plain: Mapping[str, Any], file: Path, where: str, problems: Prob
         problems.add("C006", file, f"{where}: review must be {{status: pending}} or {{status: approved}}")
 
 
-def _guide(file: Path, problems: Problems) -> Guide:
-    plain = read_yaml(file, problems)
+def _guide(file: Path, plain: Mapping[str, Any], problems: Problems) -> Guide:
     _known_keys(
         plain, {"limb", "gate", "routes", "steps", "sources", "checked", "review"}, file, "guide", problems
     )
@@ -292,7 +303,7 @@ def _check_words(folder: Path, words: Words, content: Content, problems: Problem
             problems.add("C004", folder / file, f"no words for {reference}")
     for reference in words:
         kind, name, *rest = reference.split("/")
-        known = {"guides": content.guides, "topics": content.topics}.get(kind)
+        known = {"guides": {**content.guides, **content.choices}, "topics": content.topics}.get(kind)
         if known is None:
             continue
         own = known.get(name)
@@ -313,6 +324,9 @@ def _needed(content: Content) -> Iterator[tuple[str, str]]:
         for step in guide.steps:
             for part in ("say", "name"):
                 yield f"guides/{guide.id}/steps/{step}/{part}", file
+    for choice in content.choices:
+        yield f"guides/{choice}/ask", f"guides/{choice}.yaml"
+        yield f"guides/{choice}/hint", f"guides/{choice}.yaml"
     for topic in content.topics.values():
         file = f"topics/{topic.id}.yaml"
         yield f"topics/{topic.id}/say", file

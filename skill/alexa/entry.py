@@ -93,7 +93,7 @@ def _answer(handler_input: HandlerInput, library: Library, store: Store | None) 
         line.rule = "cannot_fulfil"
         return responses.cannot_fulfil()
     try:
-        heard = requests.read(envelope, sites=library.for_locale(requests.LOCALE).content.guides)
+        heard = requests.read(envelope, sites=library.for_locale(requests.LOCALE).content.sites)
     except RequestNotUnderstood:
         line.rule = "ignored"
         _keep(handler_input, requests.session(envelope).to_dict())

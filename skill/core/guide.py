@@ -50,6 +50,15 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A name for more than one muscle: which guide is meant must be asked, since their moves are opposites."""
+
+    id: str
+    front: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
 class Idea:
     """One idea of a walked topic, and the guide step that "try it now" does."""
 
@@ -74,6 +83,12 @@ class Content:
     topics: Mapping[str, Topic]
     safety: Safety
     words: frozenset[str] = field(default_factory=frozenset)
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+
+    @property
+    def sites(self) -> frozenset[str]:
+        """Everything that a cramp may be reported in, by id."""
+        return frozenset((*self.guides, *self.choices))
 
     def first_with_words(self, *references: str) -> str:
         """The first of the references that has words, or the last where none has."""

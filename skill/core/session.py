@@ -105,6 +105,8 @@ class Session:
     night: bool = False
     misses: int = 0
     met: bool = False
+    choice: str | None = None
+    """The name of several muscles that was said, while it is asked which."""
     side_said: str | None = None
     position_said: str | None = None
     first_use: bool = True

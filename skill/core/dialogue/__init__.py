@@ -56,6 +56,7 @@ def _sound(session: Session, known: Known) -> Session:
     guide = content.guides.get(episode.site) if episode else None
     sound = (
         (episode is None or (guide is not None and episode.step in guide.steps and _known_side(episode.side)))
+        and (session.choice is None or session.choice in content.choices)
         and (session.topic is None or session.topic in content.topics)
         and (episode is not None or not {session.phase, session.came_from} & flow.NEEDS_EPISODE)
         and (session.phase is not Phase.WALKING or _walks(session, known))

@@ -31,18 +31,36 @@ LYING = {"floor": "bed"}
 
 def ask_where(session: Session, event: Event, known: Known) -> Move:
     """Where's the cramp?"""
-    return session.at(Phase.START, episode=None), Reply((where(),))
+    return session.at(Phase.START, episode=None, choice=None), Reply((where(),))
 
 
 def start_coaching(session: Session, event: CrampReported, known: Known) -> Move:
     """A muscle was named: its first move, at once. None was: one short question."""
     session = _noting(session, event)
-    sites = tuple(site for site in event.sites if site in known.content.guides)
+    sites = tuple(site for site in event.sites if site in known.content.sites)
+    if sites and sites[0] in known.content.choices:
+        return ask_which(session, known, sites[0])
     if sites:
-        return coach(session, known, sites)
+        return coach(session, known, tuple(site for site in sites if site in known.content.guides))
     if event.unlisted:
         return session.at(Phase.START), Reply((plain_ask("phrases/unlisted", "phrases/where-hint"),))
     return session.at(Phase.START), Reply((plain_ask("phrases/which-muscle", "phrases/where-hint"),))
+
+
+def ask_which(session: Session, known: Known, choice: str) -> Move:
+    """The name is that of several muscles whose moves are opposites: which one?"""
+    return session.at(Phase.START, choice=choice), Reply((which_ask(choice),))
+
+
+def which_ask(choice: str) -> Ask:
+    """Front or back?"""
+    return plain_ask(f"guides/{choice}/ask", f"guides/{choice}/hint")
+
+
+def take_back(session: Session, event: Event, known: Known) -> Move:
+    """ "Back", where front or back was asked, is the muscle at the back; elsewhere there is nothing to go back to."""
+    choice = known.content.choices.get(session.choice or "")
+    return ask_where(session, event, known) if choice is None else coach(session, known, (choice.back,))
 
 
 def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say) -> Move:
@@ -57,7 +75,7 @@ def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say) ->
         gate=_gate_carried(session, known, guide),
         waiting=sites[1:],
     )
-    session = replace(session, episode=episode, topic=None, danger=None)
+    session = replace(session, episode=episode, topic=None, danger=None, choice=None)
     named = Say("phrases/muscle", muscle(session))
     if guide.gate_first and episode.gate is Gate.DUE:
         session, reply = ask_gate(session, known, Reason.FIRST)
@@ -89,7 +107,7 @@ def _position(place: str | None) -> str | None:
 def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -> Move:
     """A report in a guide: a new muscle is coached; the same one again is another attack, or no change."""
     episode = episode_of(session)
-    sites = tuple(site for site in event.sites if site in known.content.guides)
+    sites = tuple(site for site in event.sites if site in known.content.sites)
     side = event.side if event.side in ("left", "right", "both") else None
     moved = bool(side and episode.side and side != episode.side)
     if (sites and sites[0] != episode.site) or moved:
@@ -307,8 +325,7 @@ def tell_simply(session: Session, event: Event, known: Known) -> Move:
     """This step in plainer words, and its hold."""
     session, reply = present(session, known)
     plain = Say(step_words(session, known, "simply"))
-    own = f"guides/{episode_of(session).site}/steps/{episode_of(session).step}/say"
-    return session, replace(reply, acts=tuple(plain if act == Say(own) else act for act in reply.acts))
+    return session, replace(reply, acts=(plain, *reply.acts[1:]))
 
 
 def tell_progress(session: Session, event: Event, known: Known) -> Move:

@@ -47,6 +47,7 @@ ANYWHERE: Table = {
 }
 
 START: Table = {
+    e.SaidBack: coaching.take_back,
     e.SaidUnsure: talk.loosen_leg,
     e.SaidThanks: closing.say_goodbye,
     e.SaidNo: closing.say_goodbye,

@@ -65,7 +65,7 @@ def present(session: Session, known: Known, *lead: Say) -> Move:
     episode, step = episode_of(session), step_of(session, known)
     both = (step_words(session, known, "both"),) if episode.side == "both" else ()
     words = known.content.first_with_words(*both, f"guides/{episode.site}/steps/{step.id}/say")
-    cut_in = (Say("phrases/cut-in"),) if _tell_to_cut_in(session, known) else ()
+    cut_in = (Say("phrases/cut-in"),) if not lead and _tell_to_cut_in(session, known) else ()
     seconds = step.hold + (SLOW_HOLD if session.slow and episode.holds else 0)
     session = replace(session, told_to_cut_in=session.told_to_cut_in or bool(cut_in))
     session = session.at(Phase.GUIDING).with_episode(holds=episode.holds + 1, wanted=None)

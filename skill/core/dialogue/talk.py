@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Ask, ForgetPerson, Hold, Reply, Say
-from skill.core.dialogue.coaching import coach
+from skill.core.dialogue.coaching import coach, which_ask
 from skill.core.dialogue.gate import clarifier, gate_ask, knot_ask
 from skill.core.dialogue.moves import (
     QUIET,
@@ -34,7 +34,7 @@ def open_conversation(session: Session, event: Event, known: Known) -> Move:
     place = known.profile.place_at(known.now) if known.profile else None
     unfinished = place is not None and place.guide in known.content.guides
     ask = plain_ask("phrases/where-or-resume", "phrases/resume-hint") if unfinished else where()
-    return session.at(Phase.START, episode=None, topic=None, danger=None), Reply((ask,))
+    return session.at(Phase.START, episode=None, topic=None, danger=None, choice=None), Reply((ask,))
 
 
 def asked(session: Session, known: Known) -> Ask:
@@ -65,7 +65,7 @@ def asked(session: Session, known: Known) -> Ask:
         case Phase.REFERRED:
             return warned_ask("safety/same-day/ask")
         case _:
-            return where()
+            return which_ask(session.choice) if session.choice else where()
 
 
 def ask_again(session: Session, event: Event, known: Known) -> Move:
