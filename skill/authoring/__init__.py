@@ -1,0 +1,1 @@
+"""What writers use: checks and builders; Lambda never sees them."""

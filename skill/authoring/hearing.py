@@ -1,0 +1,72 @@
+"""What each intent hears: its templates expanded, and what is kept of them under the cap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from skill.authoring import amazon
+from skill.authoring.problems import Problem
+from skill.authoring.source import Intent, Source, Template
+from skill.authoring.templates import Rules, RuleUnknown, TemplateUnreadable, expand, parse, spread
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What an intent hears: for each template every sentence it says, and those that are kept."""
+
+    name: str
+    place: str
+    templates: tuple[Template, ...]
+    said: tuple[tuple[str, ...], ...]
+    kept: tuple[tuple[str, ...], ...]
+
+    @property
+    def everything(self) -> tuple[str, ...]:
+        """All that the templates say, before the cap; each sentence once."""
+        return tuple(sentence for sentences in self.said for sentence in sentences)
+
+    @property
+    def samples(self) -> tuple[str, ...]:
+        """What Alexa gets."""
+        return tuple(sentence for sentences in self.kept for sentence in sentences)
+
+
+def hear(source: Source, problems: list[Problem]) -> tuple[Heard, ...]:
+    """Every intent of the source, built-in ones first, then by name.
+
+    What cannot be expanded is added to `problems`.
+    """
+    rules = _rules(source, problems)
+    heard = (_heard(intent, rules, problems) for intent in source.intents)
+    return tuple(sorted(heard, key=lambda intent: (not intent.name.startswith("AMAZON."), intent.name)))
+
+
+def _rules(source: Source, problems: list[Problem]) -> Rules:
+    rules = {}
+    for name, text in source.rules.items():
+        try:
+            rules[name] = parse(text)
+        except TemplateUnreadable as problem:
+            problems.append(Problem("M008", source.place, f"expansion rule <{name}>: {problem}"))
+    return rules
+
+
+def _heard(intent: Intent, rules: Rules, problems: list[Problem]) -> Heard:
+    seen: set[str] = set()
+    said = []
+    for template in intent.templates:
+        sentences = _sentences(intent.name, template, rules, problems)
+        said.append(tuple(sentence for sentence in sentences if sentence not in seen))
+        seen.update(sentences)
+    kept = spread(said, amazon.MOST_SAMPLES)
+    return Heard(intent.name, intent.place, intent.templates, tuple(said), kept)
+
+
+def _sentences(name: str, template: Template, rules: Rules, problems: list[Problem]) -> tuple[str, ...]:
+    try:
+        return expand(template.text, rules)
+    except RuleUnknown as problem:
+        problems.append(Problem("M004", template.place, f'{name}, "{template.text}": {problem}'))
+    except TemplateUnreadable as problem:
+        problems.append(Problem("M008", template.place, f'{name}, "{template.text}": {problem}'))
+    return ()

@@ -1,0 +1,136 @@
+"""Writes the Alexa model of each locale, `interaction_model/<locale>.json`, from its templates and content.
+
+python -m skill.authoring.model            write every model
+python -m skill.authoring.model --check    say which file is stale, and exit 1
+python -m skill.authoring.model --report   what each intent hears, what the cap cut, what is confusable
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from skill.authoring import amazon
+from skill.authoring.hearing import Heard, hear
+from skill.authoring.problems import Problem
+from skill.authoring.reader import Reader
+from skill.authoring.report import report
+from skill.authoring.review import review
+from skill.authoring.source import SlotType, Source
+from skill.core.errors import ContentError
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The model of one locale: its source, and what each intent hears."""
+
+    source: Source
+    intents: tuple[Heard, ...]
+
+    def document(self) -> Mapping[str, object]:
+        """The model as Alexa takes it (alexa-platform.md 3.1)."""
+        language = {
+            "invocationName": self.source.invocation,
+            "intents": [_intent(intent, self.source.slots) for intent in self.intents],
+            "types": [_type(kind) for kind in sorted(self.source.types, key=lambda kind: kind.name)],
+            "modelConfiguration": {"fallbackIntentSensitivity": {"level": self.source.sensitivity}},
+        }
+        return {"interactionModel": {"languageModel": language}}
+
+    def text(self) -> str:
+        """The JSON file, byte for byte."""
+        return json.dumps(self.document(), indent=1, ensure_ascii=False) + "\n"
+
+
+def build(root: Path, locale: str) -> Model:
+    """The model of a locale; raises ContentError with every problem at once."""
+    reader = Reader(root, locale)
+    source = reader.read()
+    problems = reader.problems
+    model = Model(source, hear(source, problems))
+    problems += review(source, model.intents)
+    if len(model.text().encode()) > amazon.LARGEST_FILE:
+        what = f"the model is over {amazon.LARGEST_FILE:,} bytes: say less"
+        problems.append(Problem("M015", source.place, what))
+    if problems:
+        raise ContentError("\n".join(str(problem) for problem in sorted(set(problems))))
+    return model
+
+
+def locales(root: Path) -> tuple[str, ...]:
+    """The locales that have a source."""
+    return tuple(path.stem for path in sorted((root / "interaction_model").glob("*.yaml")))
+
+
+def path_of(root: Path, locale: str) -> Path:
+    """Where the model of a locale is written."""
+    return root / "interaction_model" / f"{locale}.json"
+
+
+def stale(root: Path, models: Iterable[Model]) -> tuple[Path, ...]:
+    """The model files that are missing or are not what their source says."""
+    return tuple(path for model in models if not _fresh(path := path_of(root, model.source.locale), model))
+
+
+def _fresh(path: Path, model: Model) -> bool:
+    return path.exists() and path.read_text(encoding="utf-8") == model.text()
+
+
+def _intent(intent: Heard, types: Mapping[str, str]) -> Mapping[str, object]:
+    used = {slot for sample in intent.samples for slot in amazon.SLOT.findall(sample)}
+    slots = [{"name": name, "type": kind} for name, kind in types.items() if name in used]
+    samples = list(intent.samples)
+    return (
+        {"name": intent.name, "slots": slots, "samples": samples}
+        if slots
+        else {
+            "name": intent.name,
+            "samples": samples,
+        }
+    )
+
+
+def _type(kind: SlotType) -> Mapping[str, object]:
+    values = [
+        {"id": value.id, "name": {"value": value.name, "synonyms": list(value.synonyms)}}
+        for value in kind.values
+    ]
+    return {"name": kind.name, "values": values}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line; the exit code is 1 where something is wrong or stale."""
+    parser = argparse.ArgumentParser(prog="python -m skill.authoring.model")
+    parser.add_argument("--check", action="store_true", help="write nothing; say which file is stale")
+    parser.add_argument("--report", action="store_true", help="write nothing; print what each intent hears")
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    asked = parser.parse_args(arguments)
+    try:
+        models = [build(asked.root, locale) for locale in locales(asked.root)]
+    except ContentError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    if asked.report:
+        print("\n".join(line for model in models for line in report(model.source, model.intents)))
+        return 0
+    if asked.check:
+        behind = stale(asked.root, models)
+        for path in behind:
+            print(
+                f"{path.relative_to(asked.root)} is stale: run python -m skill.authoring.model",
+                file=sys.stderr,
+            )
+        return 1 if behind else 0
+    for model in models:
+        path_of(asked.root, model.source.locale).write_text(model.text(), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,170 @@
+"""Reads what people edit: `interaction_model/<locale>.yaml`, and what `content/<locale>/` calls things.
+
+Content gives one intent for each topic (`asked:`) and for each danger group (danger.yaml, `heard:`), and the
+values of the slot types Muscle (guides, `called:` and `misheard:`) and Symptom (danger.yaml, `named:`). Its
+templates may use the expansion rules of the locale's file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import yaml
+
+from skill.authoring.problems import Problem
+from skill.authoring.source import Intent, SlotType, Source, Template, Value
+from skill.authoring.templates import RuleUnknown, TemplateUnreadable, expand
+
+MUSCLE = "Muscle"
+SYMPTOM = "Symptom"
+
+Entries = Mapping[str, object]
+
+
+class Reader:
+    """Reads the files of one locale under `root`; what has not the shape it should have becomes a problem."""
+
+    def __init__(self, root: Path, locale: str) -> None:
+        self.problems: list[Problem] = []
+        self._root = root
+        self._locale = locale
+        self._content = root / "content" / locale
+
+    def read(self) -> Source:
+        """The source, as much of it as could be read; `problems` holds the rest."""
+        path = self._root / "interaction_model" / f"{self._locale}.yaml"
+        document, place = self._document(path), self._place(path)
+        slots = self._strings(document.get("slots"), place, "slots")
+        danger = self._content / "danger.yaml"
+        groups = self._entries(self._document(danger).get("groups"), self._place(danger), "groups")
+        written = (
+            *self._written(document, place),
+            *self._topics(),
+            *self._dangers(groups, self._place(danger)),
+        )
+        return Source(
+            locale=self._locale,
+            place=place,
+            invocation=str(document.get("invocation", "")),
+            sensitivity=str(document.get("fallback_sensitivity", "")),
+            slots=slots,
+            rules=self._strings(document.get("expansion_rules"), place, "expansion_rules"),
+            intents=written,
+            types=(
+                *self._lists(document, slots, place),
+                SlotType(MUSCLE, f"content/{self._locale}/guides", tuple(self._muscles())),
+                SlotType(SYMPTOM, self._place(danger), tuple(self._symptoms(groups, self._place(danger)))),
+            ),
+        )
+
+    def _written(self, document: Entries, place: str) -> Iterator[Intent]:
+        for name, entry in self._entries(document.get("intents"), place, "intents").items():
+            blocks = self._blocks(self._entries(entry, place, name).get("data"), place, name)
+            texts = (self._texts(block.get("sentences"), place, f"{name}, sentences") for block in blocks)
+            yield _intent(name, place, (text for sentences in texts for text in sentences))
+
+    def _topics(self) -> Iterator[Intent]:
+        for path in sorted((self._content / "topics").glob("*.yaml")):
+            asked = self._texts(self._document(path).get("asked"), self._place(path), "asked")
+            yield _intent(f"AskAbout{camel(path.stem)}Intent", self._place(path), asked)
+
+    def _dangers(self, groups: Entries, place: str) -> Iterator[Intent]:
+        for group, entry in groups.items():
+            heard = self._texts(self._entries(entry, place, group).get("heard"), place, f"{group}, heard")
+            yield _intent(f"Danger{camel(group)}Intent", place, heard)
+
+    def _lists(self, document: Entries, slots: Mapping[str, str], place: str) -> Iterator[SlotType]:
+        for slot, entry in self._entries(document.get("lists"), place, "lists").items():
+            if slot not in slots:
+                self._report("M003", place, f'the list "{slot}" has no slot of that name: map it under slots')
+                continue
+            values = self._blocks(self._entries(entry, place, slot).get("values"), place, f"lists, {slot}")
+            yield SlotType(slots[slot], place, tuple(self._listed(value, place) for value in values))
+
+    def _listed(self, value: Entries, place: str) -> Value:
+        names = self._names((str(value.get("in", "")),), place)
+        return _value(str(value.get("out", names[0])), names)
+
+    def _muscles(self) -> Iterator[Value]:
+        for path in sorted((self._content / "guides").glob("*.yaml")):
+            document, place = self._document(path), self._place(path)
+            called = self._texts(document.get("called"), place, "called")
+            misheard = self._texts(document.get("misheard"), place, "misheard")
+            if called:
+                yield _value(path.stem, (*called, *misheard))
+
+    def _symptoms(self, groups: Entries, place: str) -> Iterator[Value]:
+        for group, entry in groups.items():
+            named = self._texts(self._entries(entry, place, group).get("named"), place, f"{group}, named")
+            if named:
+                yield _value(group, self._names(named, place))
+
+    def _names(self, templates: Iterable[str], place: str) -> list[str]:
+        """All that templates without rules and slots say; a template itself, where it cannot be read."""
+        names: list[str] = []
+        for template in templates:
+            try:
+                names += expand(template, {})
+            except (RuleUnknown, TemplateUnreadable) as problem:
+                self._report("M008", place, f'"{template}": {problem}')
+                names.append(template)
+        return names
+
+    def _document(self, path: Path) -> Entries:
+        place = self._place(path)
+        try:
+            written: object = yaml.safe_load(path.read_text(encoding="utf-8"))
+        except OSError as problem:
+            self._report("M013", place, f"cannot be read: {problem.strerror}")
+            return {}
+        except (yaml.YAMLError, UnicodeDecodeError) as problem:
+            self._report("M013", place, " ".join(f"is not YAML: {problem}".split()))
+            return {}
+        return self._entries(written, place, "the file")
+
+    def _entries(self, value: object, place: str, what: str) -> Entries:
+        if isinstance(value, dict):
+            return {str(key): entry for key, entry in value.items()}
+        if value is not None:
+            self._report("M013", place, f"{what}: write names with values, not {value!r:.40}")
+        return {}
+
+    def _blocks(self, value: object, place: str, what: str) -> list[Entries]:
+        if value is None or isinstance(value, list):
+            return [self._entries(block, place, what) for block in value or []]
+        self._report("M013", place, f"{what}: write a list, not {value!r:.40}")
+        return []
+
+    def _strings(self, value: object, place: str, what: str) -> Mapping[str, str]:
+        return {name: str(text) for name, text in self._entries(value, place, what).items()}
+
+    def _texts(self, value: object, place: str, what: str) -> tuple[str, ...]:
+        """A list of texts: a yes, a no or a number that YAML made of a word is a problem, for it is none."""
+        entries = [] if value is None else value
+        if isinstance(entries, list) and all(isinstance(entry, str) for entry in entries):
+            return tuple(entries)
+        self._report(
+            "M013", place, f"{what}: write a list of texts, in quotation marks where YAML needs them"
+        )
+        return ()
+
+    def _report(self, code: str, place: str, what: str) -> None:
+        self.problems.append(Problem(code, place, what))
+
+    def _place(self, path: Path) -> str:
+        return path.relative_to(self._root).as_posix()
+
+
+def camel(name: str) -> str:
+    """heat-or-cold -> HeatOrCold."""
+    return "".join(part.capitalize() for part in name.split("-"))
+
+
+def _intent(name: str, place: str, texts: Iterable[str]) -> Intent:
+    return Intent(name, place, tuple(Template(text, place) for text in texts))
+
+
+def _value(name: str, names: Iterable[str]) -> Value:
+    first, *rest = dict.fromkeys(" ".join(text.lower().split()) for text in names)
+    return Value(name, first, tuple(rest))
