@@ -41,6 +41,10 @@ NEVER = {
 }
 
 
+URGENT = {"dark-urine", "pregnancy", "dialysis-chair", "heat-over-an-hour", "toxin", "thinner-lump"}
+"""Groups of `content/safety.yaml` whose outcome is urgent-now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One reply as it is judged: SSML, reprompt, whether the microphone opens, and where the talk stands."""
@@ -55,6 +59,8 @@ class Turn:
     reported: bool = False
     """A cramp in a named muscle was reported in this turn."""
     danger: str | None = None
+    situated: bool = False
+    """A situation was told in the same breath: its line comes before the movement."""
 
 
 def text_of(ssml: str | None) -> str:
@@ -152,7 +158,8 @@ def first_move_is_fast(turn: Turn) -> Iterator[str]:
     moved = re.split(r"\bHold\b", before_hold)[0]
     found = FIRST_MOVES.search(moved)
     start = len(words(moved[: found.start()])) + 1 if found else 99
-    if start > 7 or len(words(moved)) > 20:
+    latest = (13, 25) if turn.situated else (7, 20)
+    if start > latest[0] or len(words(moved)) > latest[1]:
         yield f"starts at word {start}, complete at {len(words(moved))}: {moved}"
     if seconds_of(turn.ssml) > 30.5:
         yield f"{seconds_of(turn.ssml):.0f} s before the microphone opens"
@@ -176,7 +183,7 @@ def emergency_is_plain(turn: Turn) -> Iterator[str]:
     """The number by word 12, at most 45 words, cannot call, one question; no movement, drink or medicine."""
     if turn.phase != "emergency" or turn.ssml is None:
         return
-    said, urgent = text_of(turn.ssml), turn.danger in {"dark-urine", "pregnancy"}
+    said, urgent = text_of(turn.ssml), turn.danger in URGENT
     spoken = [re.sub(r"\W", "", word) for word in words(said)]
     first = next((place for place, word in enumerate(spoken, 1) if NUMBER.fullmatch(word)), 99)
     by = 25 if urgent else 12
@@ -191,10 +198,10 @@ def emergency_is_plain(turn: Turn) -> Iterator[str]:
         yield f"{len(spoken)} words"
     if not turn.open:
         yield "the session is not kept open"
-    for ssml in (said.replace("don't rub it", ""), text_of(turn.reprompt)):
-        heat = turn.danger == "heatstroke"
-        if MOVES.search(ssml) or (SWALLOW.search(ssml) and not heat):
-            yield f"a movement, drink or medicine: {ssml}"
+    for text in (said, text_of(turn.reprompt)):
+        rest = re.sub(r"don't rub it|nothing (more )?to drink", "", text, flags=re.IGNORECASE)
+        if MOVES.search(rest) or SWALLOW.search(rest):
+            yield f"a movement, drink or medicine: {text}"
     if not NUMBER.search(text_of(turn.reprompt)):
         yield "the reprompt is not the emergency line"
 
@@ -209,9 +216,12 @@ def worry_keeps_the_line(turn: Turn) -> Iterator[str]:
         yield f"reprompt: {text_of(turn.reprompt)}"
 
 
+REFUSALS = r"stop stretching( it)?|don't rub( it)?( or warm it)?|not a stretch"
+
+
 def referral_moves_nothing(turn: Turn) -> Iterator[str]:
     """Help today: nothing is stretched, rubbed or warmed."""
-    said = re.sub(r"(Stop stretching( it)?|don't rub( it)?( or warm it)?)", "", text_of(turn.ssml))
+    said = re.sub(REFUSALS, "", text_of(turn.ssml), flags=re.IGNORECASE)
     if turn.phase == "referred" and turn.rule != "repeat" and (MOVES.search(said) or LOCKED.search(said)):
         yield said
 

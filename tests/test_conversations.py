@@ -125,6 +125,7 @@ def as_judged(turn: Heard, before: str) -> Turn:
         gate_clear=episode.get("gate") == "clear",
         reported=turn.intent == "CrampIntent" and "muscle" in turn.slots,
         danger=turn.session.get("danger"),
+        situated="situation" in turn.slots,
     )
 
 

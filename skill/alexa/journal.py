@@ -28,6 +28,7 @@ _LONGEST = 300
 _REPORTS = (
     events.CrampReported,
     events.DangerSignHeard,
+    events.SituationTold,
     events.HistoryTold,
     events.KnotFelt,
     events.SaidAgain,
@@ -76,6 +77,7 @@ _QUESTIONS = (
     events.AskedSimply,
     events.AskedToStand,
     events.AskedWhy,
+    events.CheckAsked,
     events.HelpAsked,
     events.QuestionAsked,
 )

@@ -32,6 +32,7 @@ SIDES = frozenset({"left", "right", "both", "other"})
 _YEARS = range(2000, 3000)
 _DIGITS = re.compile(r"\d{1,6}", re.ASCII)
 _TOPIC = re.compile(r"AskAbout([A-Z]\w*)Intent")
+_SITUATION = re.compile(r"Situation([A-Z]\w*)Intent")
 _DANGER = re.compile(r"Danger([A-Z]\w*)Intent")
 
 PLAIN: Mapping[str, type[Event]] = {
@@ -53,6 +54,7 @@ PLAIN: Mapping[str, type[Event]] = {
     "AloudIntent": events.SaidAloud,
     "BetterIntent": events.SaidBetter,
     "CannotIntent": events.SaidCannot,
+    "CheckIntent": events.CheckAsked,
     "CrampAgainIntent": events.SaidAgain,
     "DoneIntent": events.SaidDone,
     "FalseAlarmIntent": events.SaidFalseAlarm,
@@ -89,8 +91,14 @@ def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
         sites=tuple(dict.fromkeys(muscles)),
         side=slots.one(intent, "side", SIDES),
         place=slots.one(intent, "place", PLACES),
+        situation=slots.one(intent, "situation"),
         unlisted=None if muscles else words,
     )
+
+
+def _denied(intent: Any, _: Collection[str] | None) -> Event:
+    named = (*slots.ids(intent, "symptom", None), *slots.ids(intent, "symptom_two", None))
+    return events.DangerSignDenied(tuple(dict.fromkeys(named)))
 
 
 def _step(intent: Any, _: Collection[str] | None) -> Event:
@@ -100,10 +108,11 @@ def _step(intent: Any, _: Collection[str] | None) -> Event:
 
 SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "CrampIntent": _cramp,
-    "DenySymptomIntent": lambda intent, _: events.DangerSignDenied(slots.one(intent, "symptom")),
+    "DenySymptomIntent": _denied,
     "GoToStepIntent": _step,
     "HistoryIntent": lambda intent, _: events.HistoryTold(slots.one(intent, "symptom")),
     "PlaceIntent": lambda intent, _: events.PlaceSaid(slots.one(intent, "place", PLACES)),
+    "SituationIntent": lambda intent, _: events.SituationTold(slots.one(intent, "situation")),
     "SideIntent": lambda intent, _: events.SideSaid(slots.one(intent, "side", SIDES)),
     "SymptomIntent": lambda intent, _: events.DangerSignHeard(slots.one(intent, "symptom") or "unclear"),
 }
@@ -117,6 +126,8 @@ def _said(request: Any, sites: Collection[str] | None) -> Event:
         return slotted(request.intent, sites)
     if topic := _TOPIC.fullmatch(name):
         return events.QuestionAsked(_kebab(topic[1]))
+    if situation := _SITUATION.fullmatch(name):
+        return events.SituationTold(_kebab(situation[1]))
     if danger := _DANGER.fullmatch(name):
         return events.DangerSignHeard(_kebab(danger[1]))
     return events.NotUnderstood()

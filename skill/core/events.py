@@ -33,6 +33,8 @@ class CrampReported(Event):
     sites: tuple[str, ...] = ()
     side: str | None = None
     place: str | None = None
+    situation: str | None = None
+    """A situation that was named in the same breath: "I'm pregnant and ..."."""
     unlisted: str | None = None
     """What was said where no listed muscle was recognised; never logged."""
 
@@ -231,9 +233,21 @@ class DangerSignHeard(Event):
 
 @dataclass(frozen=True, slots=True)
 class DangerSignDenied(Event):
-    """A danger sign named in order to say that it is not there; the group where one was recognised."""
+    """Danger signs named in order to say that they are not there; none are named in "none of those"."""
 
-    group: str | None = None
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SituationTold(Event):
+    """Who or where the person is, by the id of `content/safety.yaml`; None where it was not recognised."""
+
+    situation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAsked(Event):
+    """The full check: "is this serious", "do the safety check"."""
 
 
 @dataclass(frozen=True, slots=True)

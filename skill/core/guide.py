@@ -17,16 +17,24 @@ ANY = "any"
 POSITIONS = (ANY, "bed", "sitting", "standing")
 GATE, STEADY, FEELING = "gate", "steady", "feeling"
 LOCKS = (GATE, STEADY, FEELING)
+USES = ("stand", "reach", "rub", "lean", "flat", "cross")
+"""What a step may ask of a body, so that a situation can leave it out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One movement: seconds to hold, what must be clear before it, and where to go if it can't be done."""
+    """One movement: seconds to hold, what must be clear before it, what it asks of a body, where to go if it can't be done."""
 
     id: str
     hold: int
     needs: frozenset[str] = frozenset()
     instead: str | None = None
+    uses: frozenset[str] = frozenset()
+
+    @property
+    def asks_of_a_body(self) -> frozenset[str]:
+        """Everything that it takes: a step that needs steadiness is done standing."""
+        return self.uses | {"stand"} if STEADY in self.needs else self.uses
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,26 @@
-"""What a danger sign leads to, and the numbers of the safety rules; their values and sources are in `content/safety.yaml`."""
+"""What a danger sign, a situation or an answer to the check leads to; values and sources are in `content/safety.yaml`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 
 class Outcome(Enum):
-    """How soon a person needs help, most urgent first."""
+    """How soon a person needs help, most urgent first; `ASK_FIRST` waits for one more answer."""
 
     EMERGENCY = "emergency"
     URGENT_NOW = "urgent-now"
     SAME_DAY = "same-day"
+    SOON = "soon"
+    PHARMACIST = "pharmacist"
+    REDIRECT = "redirect"
     ASK_FIRST = "ask-first"
+
+
+GRAVE = frozenset({Outcome.EMERGENCY, Outcome.URGENT_NOW})
+"""Outcomes after which nothing resumes by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +33,52 @@ class DangerGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Situation:
+    """Who or where the person is, and what it changes from then on in the session.
+
+    `safe_first`: nothing is coached until they say they are safe. `bars`: kinds of step that are left out. `position`:
+    the steps they take. `gate_first`: the gate comes before any movement. `feeling`: False rules out heat and cold.
+    `leads_to`: a danger group that it is, for this coach.
+    """
+
+    id: str
+    safe_first: bool = False
+    bars: frozenset[str] = frozenset()
+    position: str | None = None
+    gate_first: bool = False
+    feeling: bool | None = None
+    leads_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the full check: what a yes leads to at once, and what being unsure does.
+
+    `yes` is a danger group, or None where a yes must say which; `unsure` is the group for no clear answer, or None where
+    it changes nothing.
+    """
+
+    id: str
+    yes: str | None
+    unsure: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Safety:
-    """The danger-sign table and the thresholds of the gate."""
+    """The danger signs, the situations, the full check, and the thresholds of the gate."""
 
     groups: Mapping[str, DangerGroup]
     holds_before_asking_again: int
     minutes_before_referral: int
     times_unheard_that_count_as_yes: int
     attacks_before_referral: int
+    situations: Mapping[str, Situation] = field(default_factory=dict)
+    check: tuple[Question, ...] = ()
 
     def group(self, heard: str) -> DangerGroup:
         """The group by its id; a sign that nobody listed is taken for the gravest kind."""
         return self.groups.get(heard) or DangerGroup(heard, Outcome.EMERGENCY)
+
+    def barred(self, situations: tuple[str, ...]) -> frozenset[str]:
+        """The kinds of step that these situations leave out."""
+        return frozenset(kind for name in situations if name in self.situations for kind in self.situations[name].bars)

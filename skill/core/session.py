@@ -36,6 +36,12 @@ class Phase(Enum):
     """Is hot and cold felt there as usual?"""
     PAUSED = "paused"
     """Ready to go on?"""
+    CHECK = "check"
+    """A question of the full check."""
+    WHICH = "which"
+    """Which of the things asked about is it?"""
+    SAFE = "safe"
+    """Somewhere safe yet?"""
     LONG = "long"
     """Help was advised because it lasts or returns: go on meanwhile?"""
     REFERRED = "referred"
@@ -64,6 +70,7 @@ class Reason(Enum):
     THIRD_ATTACK = "third-attack"
     WORSE = "worse"
     FALSE_ALARM = "false-alarm"
+    ASKED = "on-request"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,8 @@ class Episode:
     gate: Gate = Gate.DUE
     reason: Reason = Reason.FIRST
     unheard: int = 0
+    half_denied: bool = False
+    """One of the gate's signs was denied by name, and the rest was asked."""
     holds: int = 0
     attack: int = 1
     eased: bool = False
@@ -98,6 +107,10 @@ class Session:
     said_turn: int = 0
     episode: Episode | None = None
     danger: str | None = None
+    situations: tuple[str, ...] = ()
+    question: int = 0
+    """The question of the full check that is open, counted from zero."""
+    check_reason: str | None = None
     topic: str | None = None
     idea: int = 0
     whisper: bool = False
@@ -202,6 +215,8 @@ def _checked(name: str, value: object) -> object:
             return None if value is None else Phase(value)
         case "episode":
             return None if value is None else _episode(value)
+        case "situations":
+            return tuple(str(name) for name in value)  # type: ignore[attr-defined]
         case "last":
             return tuple(_act_in(item) for item in value)  # type: ignore[attr-defined]
         case _:

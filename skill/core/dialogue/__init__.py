@@ -56,6 +56,9 @@ def _sound(session: Session, known: Known) -> Session:
     guide = content.guides.get(episode.site) if episode else None
     sound = (
         (episode is None or (guide is not None and episode.step in guide.steps and _known_side(episode.side)))
+        and all(name in content.safety.situations for name in session.situations)
+        and (session.phase not in (Phase.CHECK, Phase.WHICH) or _asks(session, known))
+        and (Phase.SAFE not in (session.phase, session.came_from) or _waits_to_be_safe(session, known))
         and (session.choice is None or session.choice in content.choices)
         and (session.topic is None or session.topic in content.topics)
         and (episode is not None or not {session.phase, session.came_from} & flow.NEEDS_EPISODE)
@@ -79,6 +82,17 @@ def _references(act: Act) -> tuple[str, ...]:
 
 def _known_side(side: str | None) -> bool:
     return side in (None, "left", "right", "both")
+
+
+def _asks(session: Session, known: Known) -> bool:
+    check = known.content.safety.check
+    in_range = 0 <= session.question < len(check)
+    return in_range and (session.phase is Phase.CHECK or check[session.question].yes is None)
+
+
+def _waits_to_be_safe(session: Session, known: Known) -> bool:
+    situations = known.content.safety.situations
+    return any(situations[name].safe_first for name in session.situations if name in situations)
 
 
 def _walks(session: Session, known: Known) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say
-from skill.core.dialogue.gate import ask_gate, gate_due, leave_unheard
+from skill.core.dialogue.gate import ask_gate, begin_check, gate_due, leave_unheard
 from skill.core.dialogue.moves import (
     Move,
     back_to_step,
+    barred,
     check_in,
     episode_of,
+    first_open,
     guide_of,
+    is_open,
     muscle,
     plain_ask,
     present,
@@ -23,6 +26,7 @@ from skill.core.dialogue.moves import (
 from skill.core.events import CrampReported, Event, PlaceSaid, SideSaid, StepAsked
 from skill.core.guide import ANY, GATE, STEADY, Guide
 from skill.core.known import Known
+from skill.core.safety import Situation
 from skill.core.session import Episode, Gate, Phase, Reason, Session
 
 LYING = {"floor": "bed"}
@@ -38,6 +42,8 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
     """A muscle was named: its first move, at once. None was: one short question."""
     session = _noting(session, event)
     sites = tuple(site for site in event.sites if site in known.content.sites)
+    if event.situation in known.content.safety.situations and event.situation not in session.situations:
+        return coach_in_situation(session, event, known)
     if sites and sites[0] in known.content.choices:
         return ask_which(session, known, sites[0])
     if sites:
@@ -45,6 +51,39 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
     if event.unlisted:
         return session.at(Phase.START), Reply((plain_ask("phrases/unlisted", "phrases/where-hint"),))
     return session.at(Phase.START), Reply((plain_ask("phrases/which-muscle", "phrases/where-hint"),))
+
+
+def coach_in_situation(session: Session, event: CrampReported, known: Known) -> Move:
+    """A muscle and a situation in one breath: the situation's line comes with the first move, or before it."""
+    situation = known.content.safety.situations[event.situation or ""]
+    session = take_in(session, situation)
+    sites = tuple(site for site in event.sites if site in known.content.guides)
+    if not sites:
+        session, reply = start_coaching(session, replace(event, situation=None), known)
+        return session, replace(reply, acts=(Say(f"safety/situations/{situation.id}/say"), *reply.acts))
+    if situation.safe_first:
+        session, _ = coach(session, known, sites)
+        session = session.with_episode(holds=0)
+        return ask_safe(session, known)
+    return coach(session, known, sites, after=(Say(f"safety/situations/{situation.id}/lead"),))
+
+
+def take_in(session: Session, situation: Situation) -> Session:
+    """The session with a situation in it, and what it settles at once."""
+    told = tuple(dict.fromkeys((*session.situations, situation.id)))
+    session = replace(session, situations=told, position_said=situation.position or session.position_said)
+    if situation.feeling is not None:
+        session = session.with_episode(feeling=situation.feeling)
+    return session.with_episode(position=situation.position) if situation.position else session
+
+
+def ask_safe(session: Session, known: Known) -> Move:
+    """First out of danger: the line for it, and whether they are safe."""
+    safety = known.content.safety
+    name = next(told for told in reversed(session.situations) if safety.situations[told].safe_first)
+    own = f"safety/situations/{name}"
+    ask = Ask(f"{own}/ask", (Say(f"{own}/line"), Say(f"{own}/ask")))
+    return session.at(Phase.SAFE), Reply((Say(f"{own}/say"), ask))
 
 
 def ask_which(session: Session, known: Known, choice: str) -> Move:
@@ -63,8 +102,10 @@ def take_back(session: Session, event: Event, known: Known) -> Move:
     return ask_where(session, event, known) if choice is None else coach(session, known, (choice.back,))
 
 
-def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say) -> Move:
-    """The first move for the first of these muscles; the gate before it where the guide says so."""
+def coach(
+    session: Session, known: Known, sites: tuple[str, ...], *lead: Say, after: tuple[Say, ...] = ()
+) -> Move:
+    """The first move for the first of these muscles; the gate before it where the guide or the situation says so."""
     guide, position = known.content.guides[sites[0]], _position(session.position_said)
     episode = Episode(
         site=guide.id,
@@ -73,15 +114,17 @@ def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say) ->
         side=session.side_said,
         position=position,
         gate=_gate_carried(session, known, guide),
+        feeling=_feeling(session, known),
         waiting=sites[1:],
     )
     session = replace(session, episode=episode, topic=None, danger=None, choice=None)
     named = Say("phrases/muscle", muscle(session))
-    if guide.gate_first and episode.gate is Gate.DUE:
+    told = (known.content.safety.situations[name] for name in session.situations)
+    if episode.gate is Gate.DUE and (guide.gate_first or any(situation.gate_first for situation in told)):
         session, reply = ask_gate(session, known, Reason.FIRST)
-        return session, replace(reply, acts=(named, *reply.acts))
-    steadying = (Say("phrases/sit-or-hold-on"),) if position == "standing" else ()
-    return present(session, known, *lead, named, *steadying)
+        return session, replace(reply, acts=(named, *after, *reply.acts))
+    steadying = (Say("phrases/sit-or-hold-on"),) if position == "standing" and not after else ()
+    return present(session, known, *lead, named, *steadying, *after)
 
 
 def _gate_carried(session: Session, known: Known, guide: Guide) -> Gate:
@@ -91,6 +134,12 @@ def _gate_carried(session: Session, known: Known, guide: Guide) -> Gate:
         return Gate.DUE
     same_side = before.side == session.side_said or None in (before.side, session.side_said)
     return before.gate if same_side else Gate.DUE
+
+
+def _feeling(session: Session, known: Known) -> bool | None:
+    """False where a situation that was told rules out heat and cold."""
+    situations = (known.content.safety.situations[name] for name in session.situations)
+    return False if any(situation.feeling is False for situation in situations) else None
 
 
 def _noting(session: Session, event: CrampReported) -> Session:
@@ -131,12 +180,12 @@ def hear_report_at_gate(session: Session, event: CrampReported, known: Known) ->
 
 
 def coach_again(session: Session, event: Event, known: Known) -> Move:
-    """It came back: the guide from its first move, and says so; the third time help comes first."""
+    """It came back: the guide from its first move, and says so; the third time the full check comes first."""
     episode, guide = episode_of(session), guide_of(session, known)
     attack = episode.attack + 1
     session = session.with_episode(attack=attack, eased=False, step=guide.first, holds=0)
     if attack >= known.content.safety.attacks_before_referral:
-        return ask_gate(session, known, Reason.THIRD_ATTACK)
+        return begin_check(session, known, Reason.THIRD_ATTACK)
     return present(session, known, Say("phrases/again", muscle(session)))
 
 
@@ -165,14 +214,9 @@ def next_step(session: Session, event: Event, known: Known) -> Move:
     """The step after this one; past the last, round again."""
     route = guide_of(session, known).route(episode_of(session).position)
     at, _ = progress(session, known)
-    ahead = [step for step in (*route[at:], *route) if not _barred(session, known, step)]
+    ahead = [step for step in (*route[at:], *route) if not barred(session, known, step)]
     lead = () if ahead[0] in route[at:] else (Say("phrases/round-again"),)
     return go_to(session, known, ahead[0], *lead)
-
-
-def _barred(session: Session, known: Known, step: str) -> bool:
-    needs = guide_of(session, known).steps[step].needs
-    return STEADY in needs and episode_of(session).steady is False
 
 
 def go_to(session: Session, known: Known, step: str, *lead: Say) -> Move:
@@ -191,7 +235,7 @@ def previous_step(session: Session, event: Event, known: Known) -> Move:
     at, _ = progress(session, known)
     if at == 1:
         return present(session, known, Say("phrases/first-step"))
-    behind = [step for step in reversed(route[: at - 1]) if not _barred(session, known, step)]
+    behind = [step for step in reversed(route[: at - 1]) if not barred(session, known, step)]
     return go_to(session, known, behind[0])
 
 
@@ -203,7 +247,7 @@ def numbered_step(session: Session, event: StepAsked, known: Known) -> Move:
         return session.at(Phase.GUIDING), Reply(
             (Say("phrases/steps-there-are", values), check_in(session, known))
         )
-    if _barred(session, known, route[event.number - 1]):
+    if barred(session, known, route[event.number - 1]):
         return present(session, known, Say("phrases/stay-down"))
     return go_to(session, known, route[event.number - 1])
 
@@ -226,15 +270,8 @@ def another_way(session: Session, event: Event, known: Known) -> Move:
     route = guide.route(episode.position)
     at, _ = progress(session, known)
     choices = [step_of(session, known).instead, *route[at:], *route]
-    open_now = [step for step in choices if step and step != episode.step and _open(session, known, step)]
+    open_now = [step for step in choices if step and step != episode.step and is_open(session, known, step)]
     return present(session.with_episode(step=open_now[0]), known, Say("phrases/another-way"))
-
-
-def _open(session: Session, known: Known, step: str) -> bool:
-    needs, episode = guide_of(session, known).steps[step].needs, episode_of(session)
-    return (GATE not in needs or episode.gate is Gate.CLEAR) and (
-        STEADY not in needs or episode.steady is True
-    )
 
 
 def ask_steady(session: Session, known: Known) -> Move:
@@ -268,7 +305,7 @@ def stay_down(session: Session, event: Event, known: Known) -> Move:
 def want_to_stand(session: Session, event: Event, known: Known) -> Move:
     """Standing or walking: after the gate, and only if steady."""
     standing = [step for step in guide_of(session, known).route("standing") if _stands(session, known, step)]
-    if not standing or _barred(session, known, standing[0]):
+    if not standing or barred(session, known, standing[0]):
         return present(session, known, Say("phrases/stay-down"))
     return go_to(session, known, standing[0])
 
@@ -289,9 +326,7 @@ def take_place(session: Session, event: PlaceSaid, known: Known) -> Move:
         return present(session, known, Say("phrases/sit-or-hold-on"))
     if position == "standing":
         return want_to_stand(session, event, known)
-    route = guide_of(session, known).route(position)
-    first_unlocked = next(step for step in route if _open(session, known, step))
-    return present(session.with_episode(step=first_unlocked), known, Say("phrases/place-noted"))
+    return present(session.with_episode(step=first_open(session, known)), known, Say("phrases/place-noted"))
 
 
 def take_side(session: Session, event: SideSaid, known: Known) -> Move:

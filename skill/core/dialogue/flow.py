@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from skill.core import events as e
-from skill.core.dialogue import closing, coaching, gate, outcomes, talk, topics
+from skill.core.dialogue import check, closing, coaching, gate, outcomes, situations, talk, topics
 from skill.core.session import Phase
 
 Table = dict[type[e.Event], Any]
@@ -22,10 +22,12 @@ FIRST: Table = {
 
 ANYWHERE: Table = {
     e.Launched: talk.open_conversation,
-    e.CrampReported: coaching.start_coaching,
+    e.CrampReported: situations.start_coaching,
     e.SaidAgain: coaching.ask_where,
     e.SaidAgony: coaching.ask_where,
     e.HistoryTold: outcomes.ask_about_now,
+    e.SituationTold: situations.adapt,
+    e.CheckAsked: check.start_check,
     e.KnotFelt: gate.ask_about_knot,
     e.PlaceSaid: talk.note_place,
     e.SideSaid: talk.note_side,
@@ -54,7 +56,7 @@ START: Table = {
 }
 
 IN_GUIDE: Table = {
-    e.CrampReported: coaching.hear_report_in_guide,
+    e.CrampReported: situations.hear_report_in_guide,
     e.SaidAgain: coaching.coach_again,
     e.SaidBetter: gate.gate_first(coaching.follow_easing),
     e.SaidYes: gate.gate_first(coaching.follow_easing),
@@ -115,7 +117,7 @@ _UNANSWERED = (
 AT_GATE: Table = {
     **dict.fromkeys(_UNANSWERED, gate.leave_unheard),
     e.SaidNo: outcomes.pass_gate,
-    e.DangerSignDenied: outcomes.pass_gate,
+    e.DangerSignDenied: outcomes.hear_denial,
     e.SaidFalseAlarm: outcomes.pass_gate,
     e.SaidYes: gate.open_clarifier,
     e.SaidUnsure: gate.open_clarifier,
@@ -123,7 +125,7 @@ AT_GATE: Table = {
     e.AskedMore: gate.explain_gate,
     e.AskedSimply: gate.explain_gate,
     e.QuestionAsked: topics.answer_at_gate,
-    e.CrampReported: coaching.hear_report_at_gate,
+    e.CrampReported: situations.hear_report_at_gate,
     e.SaidStartOver: gate.leave_unheard,
     e.SaidGone: closing.close,
     e.SaidGoodnight: closing.close,
@@ -143,6 +145,8 @@ IN_CLARIFIER: Table = {
     e.SideSaid: outcomes.refer_unclear,
     e.PlaceSaid: outcomes.refer_unclear,
     e.QuestionAsked: outcomes.refer_unclear,
+    e.SituationTold: outcomes.refer_unclear,
+    e.CheckAsked: outcomes.refer_unclear,
     e.SaidGone: closing.gone_after_yes,
     e.SaidGoodnight: closing.stop_with_warning,
     e.StopSaid: closing.stop_with_warning,
@@ -175,6 +179,46 @@ IN_DOUBT: Table = {
     e.SaidStartOver: talk.ask_again,
     e.SaidWait: talk.ask_again,
     e.Launched: talk.ask_again,
+}
+
+IN_CHECK: Table = {
+    **dict.fromkeys(_UNANSWERED, check.not_an_answer),
+    **dict.fromkeys((e.CrampReported, e.QuestionAsked, e.SideSaid, e.PlaceSaid, e.KnotFelt), check.not_an_answer),
+    e.SaidYes: check.answer_yes,
+    e.SaidNo: check.answer_no,
+    e.DangerSignDenied: check.answer_no,
+    e.SaidFalseAlarm: check.answer_no,
+    e.SaidUnsure: check.answer_unsure,
+    e.SituationTold: check.which_situation,
+    e.CheckAsked: talk.ask_again,
+    e.SaidWait: talk.wait,
+    e.SaidGone: closing.close,
+    e.SaidGoodnight: closing.stop,
+    e.StopSaid: closing.stop,
+    e.SaidStartOver: check.start_check,
+    e.Launched: talk.ask_again,
+}
+
+IN_WHICH: Table = {
+    **dict.fromkeys(IN_CHECK, check.which_unclear),
+    e.SaidNo: check.answer_no,
+    e.DangerSignDenied: check.answer_no,
+    e.SaidFalseAlarm: check.answer_no,
+    e.SituationTold: check.which_situation,
+    e.SaidWait: talk.ask_again,
+    e.SaidGone: closing.gone_after_yes,
+    e.SaidGoodnight: closing.stop_with_warning,
+    e.StopSaid: closing.stop_with_warning,
+    e.Launched: talk.ask_again,
+}
+
+NOT_SAFE: Table = {
+    **dict.fromkeys(IN_GUIDE, situations.not_safe_yet),
+    **dict.fromkeys((e.SaidYes, e.SaidDone, e.SaidReady, e.SaidOkay, e.SaidNext, e.SaidTryIt), situations.safe_now),
+    e.CrampReported: situations.hear_report_before_safe,
+    e.SaidGone: closing.close,
+    e.SaidGoodnight: closing.stop,
+    e.StopSaid: closing.stop,
 }
 
 AT_STEADY: Table = {
@@ -241,6 +285,8 @@ REFERRED: Table = {
     e.SaidYes: outcomes.chest_after_all,
     e.SaidUnsure: outcomes.chest_after_all,
     e.HistoryTold: outcomes.repeat_referral,
+    e.SituationTold: outcomes.repeat_referral,
+    e.CheckAsked: outcomes.repeat_referral,
     e.KnotFelt: outcomes.repeat_referral,
     **dict.fromkeys(
         (e.SaidNo, e.DangerSignDenied, e.SaidGone, e.SaidThanks, e.SaidGoodnight), closing.close_referred
@@ -253,6 +299,8 @@ REFERRED: Table = {
 EMERGENCY: Table = {
     **dict.fromkeys(IN_GUIDE, outcomes.repeat_emergency),
     e.HistoryTold: outcomes.repeat_emergency,
+    e.SituationTold: outcomes.repeat_emergency,
+    e.CheckAsked: outcomes.repeat_emergency,
     e.KnotFelt: outcomes.repeat_emergency,
     e.HelpAsked: outcomes.repeat_emergency,
     e.SaidRepeat: outcomes.repeat_emergency,
@@ -311,6 +359,9 @@ RULES: dict[Phase, Table] = {
     Phase.STEADY: AT_STEADY,
     Phase.FEELING: AT_FEELING,
     Phase.PAUSED: PAUSED,
+    Phase.CHECK: IN_CHECK,
+    Phase.WHICH: IN_WHICH,
+    Phase.SAFE: NOT_SAFE,
     Phase.LONG: LASTING,
     Phase.REFERRED: REFERRED,
     Phase.EMERGENCY: EMERGENCY,
@@ -325,6 +376,7 @@ THROUGH_PAUSE = (e.SaidRepeat, e.HelpAsked, e.SaidQuietly, e.SaidAloud, e.Touche
 """What is answered in a pause without ending it."""
 
 WHY_ASK_AGAIN: dict[type[e.Event], str] = {
+    e.CheckAsked: "the check is under way",
     e.SaidYes: "no yes-or-no question is open",
     e.SaidNo: "no yes-or-no question is open",
     e.SaidUnsure: "it answers nothing here",

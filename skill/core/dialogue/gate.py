@@ -7,7 +7,7 @@ that was asked and not answered keeps the locks and is asked once more; unheard 
 from __future__ import annotations
 
 from skill.core.acts import Ask, Hold, Reply, Say
-from skill.core.dialogue.moves import REPROMPT_HOLD, Move, Rule, episode_of, keep_words, present, warned_ask
+from skill.core.dialogue.moves import REPROMPT_HOLD, Move, Rule, episode_of, keep_words, plain_ask, present, warned_ask
 from skill.core.events import Event, SaidBetter, SaidSame, SaidWorse
 from skill.core.known import Known
 from skill.core.session import Gate, Phase, Reason, Session
@@ -40,12 +40,36 @@ def gate_first(rule: Rule) -> Rule:
 
 
 def ask_gate(session: Session, known: Known, reason: Reason, event: Event | None = None) -> Move:
-    """Any warning sign? Asked with a word on what was just said, and why if it was asked before."""
-    asked = {"asked_at_ten": True} if reason is Reason.TEN_MINUTES else {}
-    asked |= {"asked_again": True} if reason is Reason.THREE_HOLDS else {}
+    """Any warning sign? Asked with a word on what was just said, and why if it was asked before.
+
+    At ten minutes it is the full check.
+    """
+    if reason is Reason.TEN_MINUTES:
+        return begin_check(session.with_episode(asked_at_ten=True), known, reason)
+    asked = {"asked_again": True} if reason is Reason.THREE_HOLDS else {}
     eased = {"eased": True} if isinstance(event, SaidBetter) else {}
     session = session.at(Phase.GATE).with_episode(gate=Gate.DUE, reason=reason, **asked, **eased)
     return session, Reply((*_lead(reason, event), gate_ask(session, known)))
+
+
+def begin_check(session: Session, known: Known, reason: Reason) -> Move:
+    """The full check from its first question, most dangerous first, with why it is asked."""
+    session = session.at(Phase.CHECK, question=0, check_reason=reason.value)
+    return session, Reply((Say(f"safety/check/why/{reason.value}"), check_ask(session, known)))
+
+
+def check_ask(session: Session, known: Known) -> Ask:
+    """The open question of the full check, worded for why it is made; what is known by then is not asked."""
+    questions = known.content.safety.check
+    own = f"safety/check/{questions[min(session.question, len(questions) - 1)].id}"
+    asked = known.content.first_with_words(f"{own}/{session.check_reason}", f"{own}/ask")
+    return plain_ask(asked, "safety/check/hint")
+
+
+def which_sign_ask(session: Session, known: Known) -> Ask:
+    """Which of the things asked about is it? Nobody answering, the emergency line."""
+    own = known.content.safety.check[session.question].id
+    return warned_ask(f"safety/check/{own}/which")
 
 
 def _lead(reason: Reason, event: Event | None) -> tuple[Say, ...]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from skill.core.acts import Ask, Hold, Reply, Say
 from skill.core.events import Event
-from skill.core.guide import ANY, GATE, Guide, Step
+from skill.core.guide import ANY, GATE, STEADY, Guide, Step
 from skill.core.known import Known
 from skill.core.session import Episode, Gate, Phase, Session
 
@@ -59,9 +59,9 @@ def muscle(session: Session) -> tuple[tuple[str, str], ...]:
 
 
 def present(session: Session, known: Known, *lead: Say) -> Move:
-    """The current step, its counted hold, and the check-in; the first move in place of a step that is locked."""
-    if _locked(session, known):
-        session = session.with_episode(step=guide_of(session, known).first)
+    """The current step, its counted hold, and the check-in; in place of one that is locked or left out, the first that is not."""
+    if _locked(session, known) or barred(session, known, episode_of(session).step):
+        session = session.with_episode(step=first_open(session, known))
     episode, step = episode_of(session), step_of(session, known)
     both = (step_words(session, known, "both"),) if episode.side == "both" else ()
     words = known.content.first_with_words(*both, f"guides/{episode.site}/steps/{step.id}/say")
@@ -71,6 +71,26 @@ def present(session: Session, known: Known, *lead: Say) -> Move:
     session = session.at(Phase.GUIDING).with_episode(holds=episode.holds + 1, wanted=None)
     acts = (*lead, Say(words), *cut_in, Say("phrases/hold"), Hold(seconds))
     return session, Reply((*acts, check_in(session, known)))
+
+
+def barred(session: Session, known: Known, step: str) -> bool:
+    """Whether the step asks what this person can't or must not do."""
+    asks = guide_of(session, known).steps[step].asks_of_a_body
+    stays_down = {"stand"} if episode_of(session).steady is False else set[str]()
+    return bool(asks & (known.content.safety.barred(session.situations) | stays_down))
+
+
+def is_open(session: Session, known: Known, step: str) -> bool:
+    """Whether the step may be done now: neither locked nor left out."""
+    needs, episode = guide_of(session, known).steps[step].needs, episode_of(session)
+    unlocked = (GATE not in needs or episode.gate is Gate.CLEAR) and (STEADY not in needs or episode.steady is True)
+    return unlocked and not barred(session, known, step)
+
+
+def first_open(session: Session, known: Known) -> str:
+    """The first step of the route that may be done now, or the guide's first move."""
+    guide = guide_of(session, known)
+    return next((step for step in guide.route(episode_of(session).position) if is_open(session, known, step)), guide.first)
 
 
 def _locked(session: Session, known: Known) -> bool:

@@ -10,9 +10,9 @@ from dataclasses import replace
 from skill.core.acts import Ask, Reply, Say, ShowCard
 from skill.core.dialogue.coaching import go_to, next_step
 from skill.core.dialogue.gate import ask_gate, gate_ask, unlock
-from skill.core.dialogue.moves import Move, present, warned_ask, where
+from skill.core.dialogue.moves import Move, Rule, anything_else, back_to_step, check_in, present, warned_ask, where
 from skill.core.dialogue.topics import WANTED, answer_in_guide
-from skill.core.events import DangerSignHeard, Event, HistoryTold, QuestionAsked
+from skill.core.events import DangerSignDenied, DangerSignHeard, Event, HistoryTold, QuestionAsked
 from skill.core.known import Known
 from skill.core.safety import DangerGroup, Outcome
 from skill.core.session import Gate, Phase, Reason, Session
@@ -26,8 +26,6 @@ def pass_gate(session: Session, event: Event, known: Known) -> Move:
     began = session.episode.holds > 0
     session = unlock(session).at(Phase.GUIDING, danger=None)
     match reason:
-        case Reason.TEN_MINUTES | Reason.THIRD_ATTACK:
-            return advise_help(session, known, reason)
         case Reason.FALSE_ALARM:
             return present(session, known, Say("phrases/good"))
         case _ if not began:
@@ -62,8 +60,24 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
             return repeat_emergency(session, event, known)
         case Outcome.SAME_DAY:
             return refer_today(session, known, group.id)
+        case _ if session.phase in NO_LESSER:
+            return NO_LESSER[session.phase](session, event, known)
         case Outcome.ASK_FIRST:
             return doubt(session, group, known)
+        case _:
+            return advise(session, group, known)
+
+
+def advise(session: Session, group: DangerGroup, known: Known) -> Move:
+    """No danger now, and not for a stretch to settle: who to see, said aloud; a guide goes on, a redirect ends it."""
+    said = Say(f"safety/groups/{group.id}/say")
+    card = ShowCard(f"safety/cards/{group.outcome.value}-title", f"safety/cards/{group.outcome.value}")
+    if session.episode is None or group.outcome is Outcome.REDIRECT:
+        return session.at(Phase.TALKING, episode=None, topic=None), Reply((said, anything_else()), (card,))
+    if session.phase is Phase.GATE:
+        return session, Reply((said, gate_ask(session, known)), (card,))
+    acts = (said, back_to_step(session, known), check_in(session, known))
+    return session.at(Phase.GUIDING), Reply(acts, (card,))
 
 
 def stop_for_help(session: Session, group: DangerGroup, known: Known) -> Move:
@@ -171,6 +185,20 @@ def refer_unclear(session: Session, event: Event, known: Known) -> Move:
     return refer_today(session, known, "unsure")
 
 
+def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
+    """Signs denied at the gate: none of those, or more than one, is a no; one alone leaves the others to be asked."""
+    asked_of = session.episode
+    if len(event.groups) != 1 or asked_of is None or asked_of.half_denied:
+        return pass_gate(session.with_episode(half_denied=False), event, known)
+    rest = "limb" if event.groups[0] in CHEST else "chest"
+    session = session.with_episode(half_denied=True)
+    return session, Reply((warned_ask(f"safety/gate/rest/{rest}"),))
+
+
+CHEST = frozenset({"heart", "breath", "faint", "brain"})
+"""Groups of the gate's first half."""
+
+
 def refer_swelling(session: Session, event: Event, known: Known) -> Move:
     """Swollen beside the other side, or not sure: help today."""
     return refer_today(session, known, "swelling")
@@ -184,6 +212,14 @@ def repeat_referral(session: Session, event: Event, known: Known) -> Move:
 def chest_after_all(session: Session, event: Event, known: Known) -> Move:
     """Chest or breath as well, or not sure: emergency help now."""
     return stop_for_help(session, known.content.safety.group("emergency"), known)
+
+
+NO_LESSER: dict[Phase, Rule] = {
+    Phase.CLARIFYING: refer_unclear,
+    Phase.KNOT: refer_swelling,
+    Phase.REFERRED: repeat_referral,
+}
+"""Where a graver question is open, a lesser sign is no clear answer to it."""
 
 
 def keep_going(session: Session, event: Event, known: Known) -> Move:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Ask, ForgetPerson, Hold, Reply, Say
-from skill.core.dialogue.coaching import coach, which_ask
-from skill.core.dialogue.gate import clarifier, gate_ask, knot_ask
+from skill.core.dialogue.coaching import ask_safe, coach, which_ask
+from skill.core.dialogue.gate import check_ask, clarifier, gate_ask, knot_ask, which_sign_ask
 from skill.core.dialogue.moves import (
     QUIET,
     Move,
@@ -60,12 +60,24 @@ def asked(session: Session, known: Known) -> Ask:
             return clarifier()
         case Phase.KNOT:
             return knot_ask()
+        case Phase.CHECK:
+            return check_ask(session, known)
+        case Phase.WHICH:
+            return which_sign_ask(session, known)
+        case Phase.SAFE:
+            return ask_safe_again(session, known)
         case Phase.LONG:
             return warned_ask("safety/lasting/ask")
         case Phase.REFERRED:
             return warned_ask("safety/same-day/ask")
         case _:
             return which_ask(session.choice) if session.choice else where()
+
+
+def ask_safe_again(session: Session, known: Known) -> Ask:
+    """Safe yet?"""
+    ask = ask_safe(session, known)[1].acts[-1]
+    return ask if isinstance(ask, Ask) else where()
 
 
 def ask_again(session: Session, event: Event, known: Known) -> Move:

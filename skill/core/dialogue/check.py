@@ -1,0 +1,93 @@
+"""The full check: at most five questions, most dangerous first, stopping at the first answer that decides.
+
+It looks for when to get help and never says what it is. What a yes leads to stands in `content/safety.yaml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.core.acts import Reply, Say, ShowCard
+from skill.core.dialogue.coaching import take_in
+from skill.core.dialogue.gate import begin_check, check_ask, unlock, which_sign_ask
+from skill.core.dialogue.moves import Move, anything_else, back_to_step, check_in
+from skill.core.dialogue.outcomes import advise_help, hear_danger, refer_unclear
+from skill.core.events import DangerSignHeard, Event, SituationTold
+from skill.core.known import Known
+from skill.core.safety import Question
+from skill.core.session import Phase, Reason, Session
+
+
+def start_check(session: Session, event: Event, known: Known) -> Move:
+    """Is this serious? The full check."""
+    return begin_check(session, known, Reason.ASKED)
+
+
+def _question(session: Session, known: Known) -> Question:
+    return known.content.safety.check[session.question]
+
+
+def answer_yes(session: Session, event: Event, known: Known) -> Move:
+    """A yes: what it leads to, or which of the things asked about it is."""
+    question = _question(session, known)
+    if question.yes is not None:
+        return hear_danger(session, DangerSignHeard(question.yes), known)
+    session = session.at(Phase.WHICH)
+    return session, Reply((which_sign_ask(session, known),))
+
+
+def answer_no(session: Session, event: Event, known: Known) -> Move:
+    """A no: the next question; after the last, what the check found."""
+    following = session.question + 1
+    if following >= len(known.content.safety.check):
+        return finish(session, known)
+    session = session.at(Phase.CHECK, question=following)
+    return session, Reply((check_ask(session, known),))
+
+
+def answer_unsure(session: Session, event: Event, known: Known) -> Move:
+    """Not sure: as a yes where that is the safer reading, else as a no."""
+    question = _question(session, known)
+    if question.unsure is None:
+        return answer_no(session, event, known)
+    if question.unsure == question.id:
+        return answer_yes(session, event, known)
+    return hear_danger(session, DangerSignHeard(question.unsure), known)
+
+
+def not_an_answer(session: Session, event: Event, known: Known) -> Move:
+    """Something else was said: the question once more, then as not sure."""
+    if session.misses:
+        return answer_unsure(replace(session, misses=0), event, known)
+    return replace(session, misses=1), Reply((check_ask(session, known),))
+
+
+def which_unclear(session: Session, event: Event, known: Known) -> Move:
+    """Which it is stays unclear: help today with the emergency line, or the next question where it only alters advice."""
+    if _question(session, known).unsure is None:
+        return answer_no(session, event, known)
+    return refer_unclear(session, event, known)
+
+
+def which_situation(session: Session, event: SituationTold, known: Known) -> Move:
+    """The situation that was asked for: it is kept, and the check goes on."""
+    situation = known.content.safety.situations.get(event.situation or "")
+    if situation is None:
+        return which_unclear(session, event, known)
+    if situation.leads_to:
+        return hear_danger(session, DangerSignHeard(situation.leads_to), known)
+    return answer_no(take_in(session, situation), event, known)
+
+
+def finish(session: Session, known: Known) -> Move:
+    """Nothing that was asked: help is advised all the same where it lasts or returns; else self-care."""
+    reason = Reason(session.check_reason or Reason.ASKED.value)
+    session = replace(session, question=0, check_reason=None)
+    if session.episode is not None and reason in (Reason.TEN_MINUTES, Reason.THIRD_ATTACK):
+        return advise_help(unlock(session), known, reason)
+    card = ShowCard("safety/cards/self-care-title", "safety/cards/self-care")
+    said = Say("safety/self-care/say")
+    if session.episode is None:
+        return session.at(Phase.TALKING), Reply((said, anything_else()), (card,))
+    session = unlock(session).at(Phase.GUIDING)
+    return session, Reply((said, back_to_step(session, known), check_in(session, known)), (card,))

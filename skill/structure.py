@@ -1,0 +1,269 @@
+"""Reads what happens, apart from its words: guides, topics and safety rules of `content/`, with every problem in them.
+
+The codes of problems are told in `skill.content`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from skill.core.guide import LOCKS, POSITIONS, USES, Choice, Content, Guide, Idea, Step, Topic
+from skill.core.safety import DangerGroup, Outcome, Question, Safety, Situation
+
+HOLDS = range(10, 61)
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class Problems:
+    """What is wrong so far; one line each, with code, file, place and what to do."""
+
+    folder: Path
+    lines: list[str] = field(default_factory=list)
+
+    def add(self, code: str, file: Path, what: str) -> None:
+        """One more problem."""
+        self.lines.append(f"{code} {file.relative_to(self.folder.parent)}: {what}")
+
+
+def read_yaml(path: Path, problems: Problems) -> dict[str, Any]:
+    """The mapping in a file; empty, with a problem, where it has none."""
+    try:
+        value = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader
+    except (OSError, yaml.YAMLError) as error:
+        problems.add("C001", path, f"cannot be read as YAML: {' '.join(str(error).split())}")
+        return {}
+    if isinstance(value, dict):
+        return value
+    problems.add("C001", path, "must be a mapping of keys to values")
+    return {}
+
+
+def read_structure(folder: Path, problems: Problems) -> Content:
+    plans = {path: read_yaml(path, problems) for path in sorted((folder / "guides").glob("*.yaml"))}
+    guides = {path.stem: _guide(path, plan, problems) for path, plan in plans.items() if "choice" not in plan}
+    choices = {path.stem: _choice(path, plan, guides, problems) for path, plan in plans.items() if "choice" in plan}
+    topics = {path.stem: _topic(path, problems) for path in sorted((folder / "topics").glob("*.yaml"))}
+    safety = _safety(folder / "safety.yaml", problems)
+    for topic in topics.values():
+        for idea in topic.ideas:
+            if idea.tries and idea.tries[1] not in getattr(guides.get(idea.tries[0]), "steps", {}):
+                file = folder / "topics" / f"{topic.id}.yaml"
+                problems.add("C003", file, f"idea {idea.id} tries {idea.tries}, which is no step of a guide")
+    return Content(guides, topics, safety, choices=choices)
+
+
+def _choice(file: Path, plain: Mapping[str, Any], guides: Mapping[str, Guide], problems: Problems) -> Choice:
+    _known_keys(plain, {"choice", "sources", "checked", "review"}, file, "choice", problems)
+    _provenance(plain, file, "choice", problems, dated=True)
+    between = _mapping(plain, "choice", file, problems)
+    front, back = str(between.get("front")), str(between.get("back"))
+    for name in {front, back} - guides.keys():
+        problems.add("C003", file, f"choice: there is no guide {name!r}")
+    return Choice(file.stem, front, back)
+
+
+def _known_keys(
+    plain: Mapping[str, Any], allowed: set[str], file: Path, where: str, problems: Problems
+) -> None:
+    for key in plain.keys() - allowed:
+        problems.add("C002", file, f"{where}: unknown key {key!r}; known are {', '.join(sorted(allowed))}")
+
+
+def _provenance(plain: Mapping[str, Any], file: Path, where: str, problems: Problems, *, dated: bool) -> None:
+    if not plain.get("sources"):
+        problems.add("C006", file, f"{where}: name at least one source")
+    if dated and not isinstance(plain.get("checked"), date):
+        problems.add(
+            "C006", file, f"{where}: checked must be the date on which the text was checked, as 2026-11-22"
+        )
+    review = plain.get("review")
+    if not isinstance(review, dict) or review.get("status") not in ("pending", "approved"):
+        problems.add("C006", file, f"{where}: review must be {{status: pending}} or {{status: approved}}")
+
+
+def _guide(file: Path, plain: Mapping[str, Any], problems: Problems) -> Guide:
+    _known_keys(
+        plain, {"limb", "gate", "routes", "steps", "sources", "checked", "review"}, file, "guide", problems
+    )
+    _provenance(plain, file, "guide", problems, dated=True)
+    steps = {
+        name: _step(name, value, file, problems)
+        for name, value in _mapping(plain, "steps", file, problems).items()
+    }
+    routes = {}
+    for position, names in _mapping(plain, "routes", file, problems).items():
+        if position not in POSITIONS:
+            problems.add(
+                "C003", file, f"routes: unknown position {position!r}; known are {', '.join(POSITIONS)}"
+            )
+        routes[position] = tuple(str(name) for name in names or ())
+        for name in set(routes[position]) - steps.keys():
+            problems.add("C003", file, f"route {position}: there is no step {name!r}")
+    if not routes.get("any"):
+        problems.add(
+            "C002", file, "routes: 'any' is missing: the steps for whatever position the person is in"
+        )
+        routes["any"] = tuple(steps) or ("none",)
+    for position, names in routes.items():
+        if (
+            names
+            and steps
+            and names[0] in steps
+            and steps[names[0]].needs
+            and position in ("any", "bed", "sitting")
+        ):
+            problems.add("C002", file, f"route {position}: its first step may not be locked")
+    for step in steps.values():
+        if step.instead and step.instead not in steps:
+            problems.add("C003", file, f"step {step.id}: instead names {step.instead!r}, which is no step")
+    gate_first = plain.get("gate") == "before-moving"
+    return Guide(file.stem, str(plain.get("limb", "leg")), gate_first, steps, routes)
+
+
+def _mapping(plain: Mapping[str, Any], key: str, file: Path, problems: Problems) -> Mapping[str, Any]:
+    value = plain.get(key)
+    if isinstance(value, dict):
+        return value
+    problems.add("C002", file, f"{key} must be a mapping")
+    return {}
+
+
+def _step(name: str, plain: object, file: Path, problems: Problems) -> Step:
+    if not isinstance(plain, dict):
+        problems.add("C002", file, f"step {name}: must be a mapping such as {{hold: 20}}")
+        return Step(name, HOLDS[0])
+    _known_keys(plain, {"hold", "needs", "instead", "uses"}, file, f"step {name}", problems)
+    hold = plain.get("hold")
+    if not isinstance(hold, int) or hold not in HOLDS:
+        problems.add("C002", file, f"step {name}: hold must be {HOLDS[0]} to {HOLDS[-1]} seconds")
+        hold = HOLDS[0]
+    needs = _among(plain, "needs", LOCKS, file, f"step {name}", problems)
+    uses = _among(plain, "uses", USES, file, f"step {name}", problems)
+    return Step(name, hold, needs, plain.get("instead"), uses)
+
+
+def _among(
+    plain: Mapping[str, Any], key: str, known: tuple[str, ...], file: Path, where: str, problems: Problems
+) -> frozenset[str]:
+    """The names under a key, each of which must be known."""
+    names = frozenset(str(name) for name in plain.get(key) or ())
+    for name in names - set(known):
+        problems.add("C003", file, f"{where}: {key} names {name!r}; known are {', '.join(known)}")
+    return names & set(known)
+
+
+def _topic(file: Path, problems: Problems) -> Topic:
+    plain = read_yaml(file, problems)
+    _known_keys(plain, {"ideas", "needs", "sources", "checked", "review"}, file, "topic", problems)
+    _provenance(plain, file, "topic", problems, dated=True)
+    ideas = []
+    for idea in plain.get("ideas") or ():
+        tries = idea.get("try") if isinstance(idea, dict) else None
+        if not isinstance(idea, dict) or not isinstance(idea.get("id"), str):
+            problems.add("C002", file, "ideas: each idea is a mapping with an id")
+            continue
+        ideas.append(Idea(idea["id"], (str(tries["guide"]), str(tries["step"])) if tries else None))
+    return Topic(file.stem, tuple(ideas), _among(plain, "needs", LOCKS, file, "topic", problems))
+
+
+def _safety(file: Path, problems: Problems) -> Safety:
+    plain = read_yaml(file, problems)
+    _known_keys(plain, {"thresholds", "rules", "groups", "situations", "check", "people"}, file, "safety", problems)
+    groups = {name: _group(name, item, file, problems) for name, item in _section(plain, "groups", file, problems)}
+    for group in groups.values():
+        if (group.outcome is Outcome.ASK_FIRST) != (group.becomes in groups):
+            problems.add("C003", file, f"group {group.id}: becomes must name the group that an ask-first one turns into")
+    situations = {
+        name: _situation(name, item, groups, file, problems)
+        for name, item in _section(plain, "situations", file, problems)
+    }
+    check = tuple(_question(name, item, groups, file, problems) for name, item in _section(plain, "check", file, problems))
+    for key in ("thresholds", "rules", "people"):
+        for name, item in _section(plain, key, file, problems):
+            _provenance(item, file, name, problems, dated=False)
+    numbers = _mapping(plain, "thresholds", file, problems)
+    holds, minutes, unheard, attacks = (_number(numbers, name, file, problems) for name in THRESHOLDS)
+    return Safety(groups, holds, minutes, unheard, attacks, situations, check)
+
+
+THRESHOLDS = (
+    "holds-before-asking-again",
+    "minutes-before-referral",
+    "times-unheard-that-count-as-yes",
+    "attacks-before-referral",
+)
+
+
+def _section(
+    plain: Mapping[str, Any], key: str, file: Path, problems: Problems
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for name, item in _mapping(plain, key, file, problems).items():
+        if isinstance(item, dict):
+            yield str(name), item
+        else:
+            problems.add("C002", file, f"{key}: {name} must be a mapping")
+
+
+def _group(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) -> DangerGroup:
+    _known_keys(plain, {"outcome", "becomes", *_REVIEWED}, file, f"group {name}", problems)
+    _provenance(plain, file, f"group {name}", problems, dated=False)
+    outcome = plain.get("outcome")
+    if outcome not in {known.value for known in Outcome}:
+        problems.add("C003", file, f"group {name}: unknown outcome {outcome!r}")
+        return DangerGroup(name, Outcome.EMERGENCY)
+    return DangerGroup(name, Outcome(outcome), plain.get("becomes"))
+
+
+_REVIEWED = ("sources", "design", "review", "covers")
+
+
+def _situation(
+    name: str, plain: Mapping[str, Any], groups: Mapping[str, DangerGroup], file: Path, problems: Problems
+) -> Situation:
+    where = f"situation {name}"
+    _known_keys(
+        plain, {"safe-first", "bars", "position", "gate-first", "feeling", "leads-to", *_REVIEWED}, file, where, problems
+    )
+    _provenance(plain, file, where, problems, dated=False)
+    leads_to, position = plain.get("leads-to"), plain.get("position")
+    if leads_to is not None and leads_to not in groups:
+        problems.add("C003", file, f"{where}: leads-to names {leads_to!r}, which is no group")
+    if position is not None and position not in POSITIONS:
+        problems.add("C003", file, f"{where}: unknown position {position!r}; known are {', '.join(POSITIONS)}")
+    return Situation(
+        id=name,
+        safe_first=plain.get("safe-first") is True,
+        bars=_among(plain, "bars", USES, file, where, problems),
+        position=position,
+        gate_first=plain.get("gate-first") is True,
+        feeling=plain.get("feeling"),
+        leads_to=leads_to,
+    )
+
+
+def _question(
+    name: str, plain: Mapping[str, Any], groups: Mapping[str, DangerGroup], file: Path, problems: Problems
+) -> Question:
+    _known_keys(plain, {"yes", "unsure", *_REVIEWED}, file, f"check {name}", problems)
+    _provenance(plain, file, f"check {name}", problems, dated=False)
+    for group in {plain.get("yes"), plain.get("unsure")} - {None, "which", name}:
+        if group not in groups:
+            problems.add("C003", file, f"check {name}: {group!r} is no group")
+    yes, unsure = plain.get("yes"), plain.get("unsure")
+    return Question(name, None if yes == "which" else yes, name if unsure == "which" else unsure)
+
+
+def _number(numbers: Mapping[str, Any], name: str, file: Path, problems: Problems) -> int:
+    value = (numbers.get(name) or {}).get("value")
+    if isinstance(value, int) and value > 0:
+        return value
+    problems.add("C002", file, f"thresholds: {name} needs a value, a whole number above zero")
+    return 1
