@@ -62,9 +62,7 @@ def load_library(folder: Path = FOLDER) -> Library:
         content = replace(structure, words=frozenset(words))
         locales[locale] = Locale(locale, words, content)
     if DEFAULT_LOCALE not in locales:
-        problems.lines.append(
-            f"C002 {folder.name}: there is no {DEFAULT_LOCALE}/locale.yaml; every locale rests on it"
-        )
+        problems.lines.append(f"C002 {folder.name}: there is no {DEFAULT_LOCALE}/locale.yaml; every locale rests on it")
     if problems.lines:
         raise ContentError("\n".join(problems.lines))
     return Library(locales)
@@ -115,9 +113,7 @@ def _check_words(folder: Path, words: Words, content: Content, problems: Problem
         parts = getattr(own, "steps", None) or {idea.id: idea for idea in getattr(own, "ideas", ())}
         nested = rest[:1] in (["steps"], ["ideas"])
         if own is None or (nested and rest[1] not in parts):
-            problems.add(
-                "C005", folder / kind / f"{name}.yaml", f"words for {reference}, which has no structure"
-            )
+            problems.add("C005", folder / kind / f"{name}.yaml", f"words for {reference}, which has no structure")
     _check_names(folder, problems)
 
 

@@ -70,9 +70,7 @@ def _choice(file: Path, plain: Mapping[str, Any], guides: Mapping[str, Guide], p
     return Choice(file.stem, front, back)
 
 
-def _known_keys(
-    plain: Mapping[str, Any], allowed: set[str], file: Path, where: str, problems: Problems
-) -> None:
+def _known_keys(plain: Mapping[str, Any], allowed: set[str], file: Path, where: str, problems: Problems) -> None:
     for key in plain.keys() - allowed:
         problems.add("C002", file, f"{where}: unknown key {key!r}; known are {', '.join(sorted(allowed))}")
 
@@ -81,45 +79,30 @@ def _provenance(plain: Mapping[str, Any], file: Path, where: str, problems: Prob
     if not plain.get("sources"):
         problems.add("C006", file, f"{where}: name at least one source")
     if dated and not isinstance(plain.get("checked"), date):
-        problems.add(
-            "C006", file, f"{where}: checked must be the date on which the text was checked, as 2026-11-22"
-        )
+        problems.add("C006", file, f"{where}: checked must be the date on which the text was checked, as 2026-11-22")
     review = plain.get("review")
     if not isinstance(review, dict) or review.get("status") not in ("pending", "approved"):
         problems.add("C006", file, f"{where}: review must be {{status: pending}} or {{status: approved}}")
 
 
 def _guide(file: Path, plain: Mapping[str, Any], problems: Problems) -> Guide:
-    _known_keys(
-        plain, {"limb", "gate", "routes", "steps", "sources", "checked", "review"}, file, "guide", problems
-    )
+    _known_keys(plain, {"limb", "gate", "routes", "steps", "sources", "checked", "review"}, file, "guide", problems)
     _provenance(plain, file, "guide", problems, dated=True)
     steps = {
-        name: _step(name, value, file, problems)
-        for name, value in _mapping(plain, "steps", file, problems).items()
+        name: _step(name, value, file, problems) for name, value in _mapping(plain, "steps", file, problems).items()
     }
     routes = {}
     for position, names in _mapping(plain, "routes", file, problems).items():
         if position not in POSITIONS:
-            problems.add(
-                "C003", file, f"routes: unknown position {position!r}; known are {', '.join(POSITIONS)}"
-            )
+            problems.add("C003", file, f"routes: unknown position {position!r}; known are {', '.join(POSITIONS)}")
         routes[position] = tuple(str(name) for name in names or ())
         for name in set(routes[position]) - steps.keys():
             problems.add("C003", file, f"route {position}: there is no step {name!r}")
     if not routes.get("any"):
-        problems.add(
-            "C002", file, "routes: 'any' is missing: the steps for whatever position the person is in"
-        )
+        problems.add("C002", file, "routes: 'any' is missing: the steps for whatever position the person is in")
         routes["any"] = tuple(steps) or ("none",)
     for position, names in routes.items():
-        if (
-            names
-            and steps
-            and names[0] in steps
-            and steps[names[0]].needs
-            and position in ("any", "bed", "sitting")
-        ):
+        if names and steps and names[0] in steps and steps[names[0]].needs and position in ("any", "bed", "sitting"):
             problems.add("C002", file, f"route {position}: its first step may not be locked")
     for step in steps.values():
         if step.instead and step.instead not in steps:
@@ -145,19 +128,25 @@ def _step(name: str, plain: object, file: Path, problems: Problems) -> Step:
     if not isinstance(hold, int) or hold not in HOLDS:
         problems.add("C002", file, f"step {name}: hold must be {HOLDS[0]} to {HOLDS[-1]} seconds")
         hold = HOLDS[0]
-    needs = _among(plain, "needs", LOCKS, file, f"step {name}", problems)
-    uses = _among(plain, "uses", USES, file, f"step {name}", problems)
+    needs = Place(file, f"step {name}", problems).names(plain, "needs", LOCKS)
+    uses = Place(file, f"step {name}", problems).names(plain, "uses", USES)
     return Step(name, hold, needs, plain.get("instead"), uses)
 
 
-def _among(
-    plain: Mapping[str, Any], key: str, known: tuple[str, ...], file: Path, where: str, problems: Problems
-) -> frozenset[str]:
-    """The names under a key, each of which must be known."""
-    names = frozenset(str(name) for name in plain.get(key) or ())
-    for name in names - set(known):
-        problems.add("C003", file, f"{where}: {key} names {name!r}; known are {', '.join(known)}")
-    return names & set(known)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file something stands, so that a problem can say it."""
+
+    file: Path
+    where: str
+    problems: Problems
+
+    def names(self, plain: Mapping[str, Any], key: str, known: tuple[str, ...]) -> frozenset[str]:
+        """The names under a key, each of which must be known."""
+        names = frozenset(str(name) for name in plain.get(key) or ())
+        for name in names - set(known):
+            self.problems.add("C003", self.file, f"{self.where}: {key} names {name!r}; known are {', '.join(known)}")
+        return names & set(known)
 
 
 def _topic(file: Path, problems: Problems) -> Topic:
@@ -171,7 +160,7 @@ def _topic(file: Path, problems: Problems) -> Topic:
             problems.add("C002", file, "ideas: each idea is a mapping with an id")
             continue
         ideas.append(Idea(idea["id"], (str(tries["guide"]), str(tries["step"])) if tries else None))
-    return Topic(file.stem, tuple(ideas), _among(plain, "needs", LOCKS, file, "topic", problems))
+    return Topic(file.stem, tuple(ideas), Place(file, "topic", problems).names(plain, "needs", LOCKS))
 
 
 def _safety(file: Path, problems: Problems) -> Safety:
@@ -180,12 +169,16 @@ def _safety(file: Path, problems: Problems) -> Safety:
     groups = {name: _group(name, item, file, problems) for name, item in _section(plain, "groups", file, problems)}
     for group in groups.values():
         if (group.outcome is Outcome.ASK_FIRST) != (group.becomes in groups):
-            problems.add("C003", file, f"group {group.id}: becomes must name the group that an ask-first one turns into")
+            problems.add(
+                "C003", file, f"group {group.id}: becomes must name the group that an ask-first one turns into"
+            )
     situations = {
         name: _situation(name, item, groups, file, problems)
         for name, item in _section(plain, "situations", file, problems)
     }
-    check = tuple(_question(name, item, groups, file, problems) for name, item in _section(plain, "check", file, problems))
+    check = tuple(
+        _question(name, item, groups, file, problems) for name, item in _section(plain, "check", file, problems)
+    )
     for key in ("thresholds", "rules", "people"):
         for name, item in _section(plain, key, file, problems):
             _provenance(item, file, name, problems, dated=False)
@@ -230,7 +223,11 @@ def _situation(
 ) -> Situation:
     where = f"situation {name}"
     _known_keys(
-        plain, {"safe-first", "bars", "position", "gate-first", "feeling", "leads-to", *_REVIEWED}, file, where, problems
+        plain,
+        {"safe-first", "bars", "position", "gate-first", "feeling", "leads-to", *_REVIEWED},
+        file,
+        where,
+        problems,
     )
     _provenance(plain, file, where, problems, dated=False)
     leads_to, position = plain.get("leads-to"), plain.get("position")
@@ -241,7 +238,7 @@ def _situation(
     return Situation(
         id=name,
         safe_first=plain.get("safe-first") is True,
-        bars=_among(plain, "bars", USES, file, where, problems),
+        bars=Place(file, where, problems).names(plain, "bars", USES),
         position=position,
         gate_first=plain.get("gate-first") is True,
         feeling=plain.get("feeling"),

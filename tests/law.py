@@ -11,22 +11,22 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-WORD = r"[A-Za-z0-9][\w'’-]*"
+WORD = r"[A-Za-z0-9][\w'-]*"
 COUNT = re.compile(r"^(five|ten|fifteen|twenty|twenty-five|thirty|forty|fifty|sixty)\.$")
 NUMBER = re.compile(r"\b(911|999|000|112|988)\b")
-QUIET = re.compile(r"(be quiet|of quiet)", re.I)
+QUIET = re.compile(r"(be quiet|of quiet)", re.IGNORECASE)
 TAGS = {"speak", "break", "say-as", "prosody", "amazon:effect"}
 
-COACHING = {"guiding", "gate", "clarifying", "knot", "steady", "feeling", "paused", "long"}
+COACHING = {"guiding", "gate", "clarifying", "knot", "steady", "feeling", "paused", "long", "check", "which", "safe"}
 MOVES = re.compile(
-    r"\b(stretch|straighten|pull your|toes up|bend|lean|press|slide|rub (the|it|that)|roll the|heel (down|back)|walk)\b",
-    re.I,
+    r"\b(stretch|straighten|pull your|toes up|bend|lean|press|slide|rub (the|it|that)|heel (down|back)|walk)\b",
+    re.IGNORECASE,
 )
 FIRST_MOVES = re.compile(MOVES.pattern + r"|\b(bring|draw|lift|let|put|lie|grip|hook|sit or hold on)\b", re.IGNORECASE)
-SWALLOW = re.compile(r"\b(drink|sip|water|tablet|pill|aspirin|painkiller|medicine|salt)\b", re.I)
-LOCKED = re.compile(r"\b(rub|massage|heat pad|heating pad|warm(th)?|ice|cold pack|stand up|walk)\b", re.I)
+SWALLOW = re.compile(r"\b(drink|sip|water|tablet|pill|aspirin|painkiller|medicine|salt)\b", re.IGNORECASE)
+LOCKED = re.compile(r"\b(rub|massage|heat pad|heating pad|warm(th)?|ice|cold pack|stand up|walk)\b", re.IGNORECASE)
 NEVER = {
-    "promises a result": r"\b(cure[sd]?|guarantee[sd]?|always works?|will (stop|fix) (it|the cramp|your cramp)|in seconds)\b",
+    "promises a result": r"\b(cure[sd]?|guarantee[sd]?|always works?|will (stop|fix) (it|(the|your) cramp))\b",
     "diagnoses": r"\b(you have|it's just a|it's only a|it's not a clot|you're dehydrated|you are dehydrated)\b",
     "plays it down": r"\bprobably nothing\b",
     "pushes drinks": r"\b(plenty|as much as you can|keep drinking|flush|salt tablets?)\b",
@@ -136,7 +136,7 @@ def night_is_short(turn: Turn) -> Iterator[str]:
         ("tell_", "answer", "help_out", "explain", "allow_warmth", "refuse_warmth", "pass_gate")
     )
     limit = 55 if aside or turn.rule in {"repeat", "hear_danger", "recheck_false_alarm"} else 30
-    if turn.rule in {"pass_gate"} and turn.phase == "guiding" and "Back to step" not in text_of(turn.ssml):
+    if turn.rule == "pass_gate" and turn.phase == "guiding" and "Back to step" not in text_of(turn.ssml):
         limit = 30
     if turn.phase in COACHING and turn.open and len(words(text_of(turn.ssml))) > limit:
         yield f"{len(words(text_of(turn.ssml)))} words: {text_of(turn.ssml)}"
@@ -169,36 +169,37 @@ def first_move_is_fast(turn: Turn) -> Iterator[str]:
 
 def locks_hold(turn: Turn) -> Iterator[str]:
     """Before the gate is clear nothing is said of rubbing, warmth, cold, standing or walking."""
-    if (
-        turn.phase in {"guiding", "gate"}
-        and not turn.gate_clear
-        and not turn.rule.startswith(("tell_", "answer"))
-    ):
+    if turn.phase in {"guiding", "gate"} and not turn.gate_clear and not turn.rule.startswith(("tell_", "answer")):
         found = LOCKED.search(text_of(turn.ssml)) or LOCKED.search(text_of(turn.reprompt))
         if found:
             yield f"{found[0]!r} before the gate is clear"
 
 
-def emergency_is_plain(turn: Turn) -> Iterator[str]:
-    """The number by word 12, at most 45 words, cannot call, one question; no movement, drink or medicine."""
-    if turn.phase != "emergency" or turn.ssml is None:
+def help_is_named_first(turn: Turn) -> Iterator[str]:
+    """The number by word 12; where it is urgent but no emergency, who to go to by word 8 and the number by word 25."""
+    announces = turn.rule == "hear_danger" or turn.rule.startswith(("repeat", "take_for", "chest"))
+    if turn.phase != "emergency" or turn.ssml is None or not announces:
         return
     said, urgent = text_of(turn.ssml), turn.danger in URGENT
     spoken = [re.sub(r"\W", "", word) for word in words(said)]
     first = next((place for place, word in enumerate(spoken, 1) if NUMBER.fullmatch(word)), 99)
-    by = 25 if urgent else 12
-    if turn.rule == "hear_danger" or turn.rule.startswith(("repeat", "take_for", "chest")):
-        if first > by:
-            yield f"the number comes at word {first}: {said}"
-        if urgent and not re.search(r"hospital|maternity|doctor|nurse", " ".join(spoken[:8]), re.I):
-            yield f"who to go to is not in the first eight words: {said}"
-        if "can't call" not in said:
-            yield "does not say that it cannot call"
-    if len(spoken) > 45:
-        yield f"{len(spoken)} words"
+    if first > (25 if urgent else 12):
+        yield f"the number comes at word {first}: {said}"
+    if urgent and not re.search(r"hospital|maternity|doctor|nurse", " ".join(spoken[:8]), re.IGNORECASE):
+        yield f"who to go to is not in the first eight words: {said}"
+    if "can't call" not in said:
+        yield "does not say that it cannot call"
+
+
+def emergency_moves_nothing(turn: Turn) -> Iterator[str]:
+    """At most 45 words, kept open on a question that repeats the line; no movement, drink or medicine."""
+    if turn.phase != "emergency" or turn.ssml is None:
+        return
+    if len(words(text_of(turn.ssml))) > 45:
+        yield f"{len(words(text_of(turn.ssml)))} words"
     if not turn.open:
         yield "the session is not kept open"
-    for text in (said, text_of(turn.reprompt)):
+    for text in (text_of(turn.ssml), text_of(turn.reprompt)):
         rest = re.sub(r"don't rub it|nothing (more )?to drink", "", text, flags=re.IGNORECASE)
         if MOVES.search(rest) or SWALLOW.search(rest):
             yield f"a movement, drink or medicine: {text}"
@@ -240,7 +241,7 @@ def nothing_forbidden(turn: Turn) -> Iterator[str]:
     """Nothing that must never be said."""
     for text in (text_of(turn.ssml), text_of(turn.reprompt)):
         for what, pattern in NEVER.items():
-            found = re.search(pattern, text, re.I)
+            found = re.search(pattern, text, re.IGNORECASE)
             if found:
                 yield f"{what}: {found[0]!r} in {text!r}"
         if re.search(r"\{|\}|None|phrases/|guides/", text):
@@ -255,7 +256,8 @@ LAWS: tuple[Callable[[Turn], Iterator[str]], ...] = (
     answers_are_short,
     first_move_is_fast,
     locks_hold,
-    emergency_is_plain,
+    help_is_named_first,
+    emergency_moves_nothing,
     worry_keeps_the_line,
     referral_moves_nothing,
     closing_is_short,

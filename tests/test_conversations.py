@@ -43,9 +43,7 @@ def once(_: Make) -> Callable[[dict[str, Any], object], dict[str, Any] | None]:
 
 
 @pytest.mark.parametrize("handlers", [once, anew], ids=["one-handler", "anew-each-turn"])
-@pytest.mark.parametrize(
-    "file", FILES, ids=lambda file: file.relative_to(ROOT / "tests" / "conversations").as_posix()
-)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT / "tests" / "conversations").as_posix())
 def test_the_conversation_goes_as_its_file_claims(file: Path, handlers: Callable[[Make], Any]) -> None:
     """Understood, answered, and within the law."""
     plan = yaml.safe_load(file.read_text(encoding="utf-8"))
@@ -54,7 +52,9 @@ def test_the_conversation_goes_as_its_file_claims(file: Path, handlers: Callable
     before, coached = "start", 0.0
     for number, expected in enumerate(plan["turns"], 1):
         turn = speaker.line(expected["U"])
-        where = f"{file.name}, turn {number}, {expected['U']!r} ({turn.intent}, {turn.by}, {turn.rule}): {shown(turn.ssml)}"
+        where = (
+            f"{file.name}, turn {number}, {expected['U']!r} ({turn.intent}, {turn.by}, {turn.rule}): {shown(turn.ssml)}"
+        )
         assert list(misses(turn, expected)) == [], where
         assert expected["U"] == "!silence" or judge(as_judged(turn, before)) == [], where
         before, coached = turn.session.get("phase", "start"), coached + turn.seconds + 8 * turn.open
@@ -65,14 +65,13 @@ def listener(handlers: Callable[[Make], Any], plan: dict[str, Any]) -> Speaker:
     """A speaker with the desk's handler and a store of its own."""
     memory, locale = plan.get("memory", "ram"), plan.get("locale", "en-US")
     desk.configure(memory="off", faults={})
-    speaker = Speaker(
+    return Speaker(
         handlers(desk.build_handler),
         model(locale),
         device=Device(locale=locale, screen=plan.get("screen", "none")),
         memory=memory,
         configure=desk.configure,
     )
-    return speaker
 
 
 @cache

@@ -72,11 +72,11 @@ def sessions(phase: Phase) -> list[Session]:
     """Sessions that may stand in a phase: with each episode, and without one where that may be."""
     told = ("driving", "pregnant", "wheelchair") if phase is Phase.SAFE else ()
     question = 1 if phase in (Phase.CHECK, Phase.WHICH) else 0
-    own = replace(example_session(phase), turn=2, situations=told, question=question, topic=_topic(phase), danger=_danger(phase))
+    own = replace(
+        example_session(phase), turn=2, situations=told, question=question, topic=_topic(phase), danger=_danger(phase)
+    )
     bare = (
-        []
-        if phase in NEEDS_EPISODE or phase is Phase.PAUSED
-        else [own, replace(own, turn=0), replace(own, misses=5)]
+        [] if phase in NEEDS_EPISODE or phase is Phase.PAUSED else [own, replace(own, turn=0), replace(own, misses=5)]
     )
     return bare + [replace(own, episode=episode, slow=bool(episode.side)) for episode in EPISODES]
 

@@ -63,9 +63,7 @@ def _write_model(package: Path, locale: str) -> None:
     model = ROOT / "interaction_model" / f"{locale}.json"
     if not model.exists():
         raise NotListed(f"{model.relative_to(ROOT)}: is missing. Run make generate.")
-    _write_json(
-        package / "interactionModels" / "custom" / model.name, json.loads(model.read_text(encoding="utf-8"))
-    )
+    _write_json(package / "interactionModels" / "custom" / model.name, json.loads(model.read_text(encoding="utf-8")))
 
 
 def _write_icons(package: Path, shop_window: dict[str, str]) -> None:

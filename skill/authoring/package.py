@@ -153,9 +153,7 @@ def _told(folder: Path) -> str:
 
 
 def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m skill.authoring.package", description=__doc__.partition("\n")[0]
-    )
+    parser = argparse.ArgumentParser(prog="python -m skill.authoring.package", description=__doc__.partition("\n")[0])
     actions = parser.add_subparsers(dest="action", required=True)
     artefact = actions.add_parser("build", help="the Lambda artefact")
     artefact.add_argument("--into", type=Path, required=True, metavar="FOLDER")

@@ -20,9 +20,7 @@ FILE = Path(__file__).resolve().parents[2] / "tests" / "every_pair.txt"
 
 def event_types() -> tuple[type[events.Event], ...]:
     """Every kind of event, in the order in which they are declared."""
-    kinds = [
-        kind for kind in vars(events).values() if isinstance(kind, type) and issubclass(kind, events.Event)
-    ]
+    kinds = [kind for kind in vars(events).values() if isinstance(kind, type) and issubclass(kind, events.Event)]
     return tuple(kind for kind in kinds if kind is not events.Event)
 
 
@@ -33,6 +31,8 @@ def example(kind: type[events.Event]) -> events.Event:
             return events.QuestionAsked("causes")
         case events.DangerSignHeard:
             return events.DangerSignHeard("heart")
+        case events.SituationTold:
+            return events.SituationTold("pregnant")
         case events.CrampReported:
             return events.CrampReported(("calf",))
         case _:

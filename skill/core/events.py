@@ -1,6 +1,6 @@
 """What can happen to the coach: one event for each kind of saying, named for what was said.
 
-An event carries no meaning beyond what was said. What "back" or "better" does is decided by the phase (`core.dialogue`).
+An event carries no meaning beyond what was said. What "back" or "better" does is decided by the phase, in `dialogue`.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ USES = ("stand", "reach", "rub", "lean", "flat", "cross")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One movement: seconds to hold, what must be clear before it, what it asks of a body, where to go if it can't be done."""
+    """One movement: seconds to hold, what must be clear first, what it asks of a body, and what to do instead."""
 
     id: str
     hold: int

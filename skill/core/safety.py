@@ -1,4 +1,4 @@
-"""What a danger sign, a situation or an answer to the check leads to; values and sources are in `content/safety.yaml`."""
+"""What a danger sign, a situation or an answer to the check leads to; the values are in `content/safety.yaml`."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ class Situation:
 class Question:
     """One question of the full check: what a yes leads to at once, and what being unsure does.
 
-    `yes` is a danger group, or None where a yes must say which; `unsure` is the group for no clear answer, or None where
-    it changes nothing.
+    `yes` is a danger group, or None where a yes must say which; `unsure` is the group for no clear answer, or None
+    where it changes nothing.
     """
 
     id: str

@@ -225,7 +225,7 @@ def _checked(name: str, value: object) -> object:
 
 def _episode(plain: object) -> Episode:
     if not isinstance(plain, Mapping):
-        raise ValueError("not an episode")
+        raise TypeError("not an episode")
     known = {name: plain[name] for name in Episode.__slots__}
     model = _value(Episode(site="", step="", began=0))
     for name, like in model.items():  # type: ignore[attr-defined]

@@ -24,11 +24,7 @@ def elicited(reply: Reply, model: Model, last_intent: Json | None) -> Elicited |
     for directive in reply.directives:
         intent = directive.get("updatedIntent") or last_intent
         slot = str(directive.get("slotToElicit"))
-        if (
-            directive.get("type") == "Dialog.ElicitSlot"
-            and intent
-            and (intent["name"], slot) in model.elicitable
-        ):
+        if directive.get("type") == "Dialog.ElicitSlot" and intent and (intent["name"], slot) in model.elicitable:
             return Elicited(str(intent["name"]), slot, dict(intent.get("slots") or {}))
     return None
 
@@ -53,8 +49,5 @@ def completed(intent: Json, asked: Elicited | None) -> Json:
     """The intent with what was filled before the question that it answers."""
     if asked is None or asked.intent != intent["name"]:
         return intent
-    slots = {
-        name: slot if "source" in slot else asked.slots.get(name, slot)
-        for name, slot in intent["slots"].items()
-    }
+    slots = {name: slot if "source" in slot else asked.slots.get(name, slot) for name, slot in intent["slots"].items()}
     return {**intent, "slots": slots}

@@ -49,9 +49,7 @@ def stamped(kind: str, request_id: str, now: datetime, locale: str, **rest: obje
     return {"type": kind, "requestId": request_id, "timestamp": moment, "locale": locale, **rest}
 
 
-def intent_json(
-    intent: Intent, slots: Mapping[str, Filled], application_id: str, listed: Iterable[str]
-) -> Json:
+def intent_json(intent: Intent, slots: Mapping[str, Filled], application_id: str, listed: Iterable[str]) -> Json:
     """An intent with all its slots, filled or not; `listed` names the types that have values to resolve."""
     known = frozenset(listed)
     return {
@@ -74,11 +72,7 @@ def _slot(slot: Slot, filled: Filled | None, application_id: str, *, listed: boo
         values = [_simple(part, authority) for part in filled.parts]
         return whole | {"slotValue": {"type": "List", "values": values}}
     simple = _simple(filled, authority)
-    return (
-        whole
-        | {key: simple[key] for key in ("value", "resolutions") if key in simple}
-        | {"slotValue": simple}
-    )
+    return whole | {key: simple[key] for key in ("value", "resolutions") if key in simple} | {"slotValue": simple}
 
 
 def _simple(filled: Filled, authority: str | None) -> Json:

@@ -40,7 +40,5 @@ def addressed(utterance: str, invocation_name: str) -> Addressed:
         start = f"{asker} {name} "
         if norms.startswith(start):
             rest = said[len(start.split()) :]
-            return Addressed(
-                " ".join(rest[1:] if rest[0] in JOINERS and len(rest) > 1 else rest), woken, named=True
-            )
+            return Addressed(" ".join(rest[1:] if rest[0] in JOINERS and len(rest) > 1 else rest), woken, named=True)
     return Addressed(bare.strip(), woken)

@@ -65,9 +65,7 @@ def joined(heard: str, hearing: Hearing | None, played: Sequence[Played], state:
     return Turn(
         heard=heard,
         intent=hearing.intent if hearing else None,
-        slots={name: {"value": slot.value, "id": slot.id} for name, slot in hearing.slots.items()}
-        if hearing
-        else {},
+        slots={name: {"value": slot.value, "id": slot.id} for name, slot in hearing.slots.items()} if hearing else {},
         by=hearing.by if hearing else None,
         rule=_last(play.answer.rule for play in played if not play.notice),
         said=" ".join(speech.text for speech in speeches if speech.text),

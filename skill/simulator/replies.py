@@ -83,9 +83,7 @@ def _reply(whole: Json, response: Json, request_type: str, size: int, *, showing
             *(f"reprompt: {problem}" for problem in (reprompt.problems if reprompt else ())),
             *_refusals(response, request_type, size),
         ),
-        warnings=(f"the response has {size} bytes; keep it under {WANTED_SIZE}",)
-        if size > WANTED_SIZE
-        else (),
+        warnings=(f"the response has {size} bytes; keep it under {WANTED_SIZE}",) if size > WANTED_SIZE else (),
     )
     return _with_floor(reply, response, showing=showing)
 

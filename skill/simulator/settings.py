@@ -103,14 +103,10 @@ def _parser() -> argparse.ArgumentParser:
         description="A smart speaker at a desk, for any Alexa skill written in Python.",
     )
     parser.add_argument("--handler", metavar="MODULE:FUNCTION", help="the skill's Lambda handler")
-    parser.add_argument(
-        "--model", metavar="FILE", type=Path, help="the skill's interaction model (Alexa JSON)"
-    )
+    parser.add_argument("--model", metavar="FILE", type=Path, help="the skill's interaction model (Alexa JSON)")
     parser.add_argument("--locale", help="the device's language, like en-GB")
     parser.add_argument("--screen", choices=("none", *SIZES), default="none", help="the device's screen")
-    parser.add_argument(
-        "--memory", metavar="PATH|ram|off", help="where the skill remembers (ram under --json)"
-    )
+    parser.add_argument("--memory", metavar="PATH|ram|off", help="where the skill remembers (ram under --json)")
     parser.add_argument("--now", metavar="ISO", type=moment, help="when the conversation begins")
     parser.add_argument("--seed", type=int, help="makes ids the same each time (0 under --json)")
     parser.add_argument("--json", action="store_true", help="lines in, one JSON object a line out")

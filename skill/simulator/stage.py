@@ -88,9 +88,7 @@ class Stage:
         if turn.card is not None:
             self._console.print(Panel(_card(turn.card), title="in the Alexa app", expand=False, style="dim"))
         if turn.screen:
-            self.note(
-                f"(on the screen: {', '.join(str(directive.get('type')) for directive in turn.screen)})"
-            )
+            self.note(f"(on the screen: {', '.join(str(directive.get('type')) for directive in turn.screen)})")
         if turn.error:
             self._console.print(Text(f"The simulator: {turn.error}", "red"))
 

@@ -54,9 +54,7 @@ def converse_by_pipe(speaker: Speaker, stage: Stage, lines: Iterable[str]) -> No
 class Terminal:
     """One conversation: listen, ask the speaker, play what it says."""
 
-    def __init__(
-        self, speaker: Speaker, keyboard: Keyboard, stage: Stage, voice: Voice, *, fast: bool
-    ) -> None:
+    def __init__(self, speaker: Speaker, keyboard: Keyboard, stage: Stage, voice: Voice, *, fast: bool) -> None:
         """`fast` waits for nothing, silence included."""
         self._speaker = speaker
         self._keyboard = keyboard
@@ -108,9 +106,7 @@ class Terminal:
             return ""
         if self._fast or self._typed.text:
             return "listening"
-        return (
-            f"listening, {max(0.0, left):.0f} s" if turn.listening else "the microphone is closed; say alexa"
-        )
+        return f"listening, {max(0.0, left):.0f} s" if turn.listening else "the microphone is closed; say alexa"
 
     def _play(self, turn: Turn) -> str | Signal | None:
         """Plays a reply in time; the line or the signal that cut it short, or None."""
@@ -130,9 +126,7 @@ class Terminal:
 
     def _play_beat(self, beat: Beat, turn: Turn) -> str | Signal | None:
         began = self._keyboard.now()
-        while (gone := self._keyboard.now() - began) < beat.seconds or (
-            beat.hold_left and self._voice.speaking()
-        ):
+        while (gone := self._keyboard.now() - began) < beat.seconds or (beat.hold_left and self._voice.speaking()):
             status = f"hold: {max(0.0, beat.hold_left - gone):.0f} s" if beat.hold_left else SPEAKING
             self._stage.show(Scene(beat.spoken, status, self._typed.text))
             wait = min(TICK, max(beat.seconds - gone, MOMENT))

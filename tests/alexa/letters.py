@@ -60,22 +60,14 @@ def damaged(draw: st.DrawFn) -> Any:
 def json_values() -> st.SearchStrategy[Any]:
     """Any JSON at all."""
     leaves = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20)
-    keys = st.sampled_from(["request", "session", "context", "type", "intent", "version"]) | st.text(
-        max_size=5
-    )
-    return st.recursive(
-        leaves, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4)
-    )
+    keys = st.sampled_from(["request", "session", "context", "type", "intent", "version"]) | st.text(max_size=5)
+    return st.recursive(leaves, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4))
 
 
 def problems(reply: Any) -> list[str]:
     """What Alexa would refuse in a reply (alexa-platform.md, section 1)."""
     found = []
-    if (
-        not isinstance(reply, dict)
-        or reply.get("version") != "1.0"
-        or not isinstance(reply.get("response"), dict)
-    ):
+    if not isinstance(reply, dict) or reply.get("version") != "1.0" or not isinstance(reply.get("response"), dict):
         return [f"no response: {reply!r}"]
     if len(json.dumps(reply, ensure_ascii=False).encode()) > 24 * 1024:
         found.append("heavier than 24 KB")

@@ -72,9 +72,7 @@ def test_a_fault_gives_up_as_a_store_does(fault: str, least: float, most: float)
 def test_no_fault_changes_what_is_said(memory: str, fault: str, tmp_path: Path) -> None:
     """A store that is down or slow, or none at all, costs memory and never the coaching."""
     said = desk.handler(letter("launch"), None)["response"]
-    desk.configure(
-        memory=str(tmp_path / "memory.db") if memory == "file" else memory, faults={"memory": fault}
-    )
+    desk.configure(memory=str(tmp_path / "memory.db") if memory == "file" else memory, faults={"memory": fault})
     assert said == desk.handler(letter("launch"), None)["response"]
 
 

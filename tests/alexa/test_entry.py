@@ -35,23 +35,15 @@ HANDLER = build(library=LIBRARY, store=RamStore())
 SILENT = [
     name
     for name in NAMES
-    if name.startswith(
-        ("session_ended", "event_", "audio", "messaging", "playback", "reminder", "exception", "apl_")
-    )
+    if name.startswith(("session_ended", "event_", "audio", "messaging", "playback", "reminder", "exception", "apl_"))
 ]
 HEAVY: dict[str, Any] = {
-    "a very long slot": lambda event: event["request"]["intent"]["slots"]["muscle"].update(
-        value="ow " * 40_000
-    ),
+    "a very long slot": lambda event: event["request"]["intent"]["slots"]["muscle"].update(value="ow " * 40_000),
     "a locale without end": lambda event: event["request"].update(locale="en-" * 40_000),
-    "huge attributes": lambda event: event["session"].update(
-        attributes={"version": 1, "topic": "x" * 200_000}
-    ),
+    "huge attributes": lambda event: event["session"].update(attributes={"version": 1, "topic": "x" * 200_000}),
     "deep attributes": lambda event: event["session"].update(attributes=_deep(900)),
     "bottomless attributes": lambda event: event["session"].update(attributes=_deep(50_000)),
-    "many slots": lambda event: event["request"]["intent"].update(
-        slots={str(n): {"name": "x"} for n in range(9999)}
-    ),
+    "many slots": lambda event: event["request"]["intent"].update(slots={str(n): {"name": "x"} for n in range(9999)}),
 }
 
 
@@ -156,9 +148,7 @@ def test_a_cramp_and_a_danger_sign_wait_for_no_store(name: str) -> None:
 
 def test_a_muscle_is_coached_even_where_alexa_resolved_nothing() -> None:
     """When entity resolution times out, the plain name of a muscle is enough."""
-    resolved, timed_out = (
-        HANDLER(letter(f"cramp_{how}"), None) for how in ("by_a_synonym", "resolution_timed_out")
-    )
+    resolved, timed_out = (HANDLER(letter(f"cramp_{how}"), None) for how in ("by_a_synonym", "resolution_timed_out"))
     assert resolved == timed_out
 
 
@@ -233,9 +223,7 @@ def test_the_door_imports_nothing_heavy() -> None:
     loaded = set(json.loads(run.stdout))
     unwanted = {"boto3", "botocore", "requests", "urllib3", "sqlite3", "hassil", "rich", "jinja2", "asyncio"}
     assert set() == loaded & unwanted
-    assert not [
-        name for name in loaded if name.startswith(("skill.simulator", "skill.authoring", "skill.desk"))
-    ]
+    assert not [name for name in loaded if name.startswith(("skill.simulator", "skill.authoring", "skill.desk"))]
 
 
 def test_lambdas_handler_answers_a_cramp_before_aws_is_even_imported() -> None:

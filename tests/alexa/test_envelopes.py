@@ -72,9 +72,7 @@ def test_every_event_of_a_known_type_is_opened(event: Any) -> None:
         assert opened(event).request.object_type == kind  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize(
-    "event", [None, [], "x", {}, {"request": None}, {"request": {}}, {"request": {"type": []}}]
-)
+@pytest.mark.parametrize("event", [None, [], "x", {}, {"request": None}, {"request": {}}, {"request": {"type": []}}])
 def test_what_is_no_request_has_no_type(event: object) -> None:
     """A scheduled ping, a test event or noise is not taken for a request."""
     assert request_type(event) is None

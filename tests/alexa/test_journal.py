@@ -47,9 +47,7 @@ def lines(caplog: pytest.LogCaptureFixture, name: str, library: Any = LIBRARY) -
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_request_is_one_line_without_anything_about_anybody(
-    name: str, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_request_is_one_line_without_anything_about_anybody(name: str, caplog: pytest.LogCaptureFixture) -> None:
     """No utterance, no id of a person or skill, no guide, no answer: only the keys that the design lists."""
     (line,) = lines(caplog, name)
     assert set() == line.keys() - ALLOWED

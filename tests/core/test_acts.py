@@ -17,7 +17,7 @@ def test_a_reply_that_breaks_the_law_of_the_floor_cannot_exist(
     acts: tuple[Act, ...], effects: tuple[Effect, ...]
 ) -> None:
     """Two questions, a question that is not last, or a question beside a hand-over."""
-    with pytest.raises(ValueError, match="a reply asks at most once|a hand-over gives the floor"):
+    with pytest.raises(ValueError, match=r"a reply asks at most once|a hand-over gives the floor"):
         Reply(acts, effects)
 
 

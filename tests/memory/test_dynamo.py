@@ -150,9 +150,7 @@ def test_a_closed_door_is_memory_that_is_not_there(nowhere: None, monkeypatch: p
     fails(DynamoStore(TABLE))
 
 
-def test_a_store_that_never_answers_is_given_up(
-    nowhere: None, mute: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_store_that_never_answers_is_given_up(nowhere: None, mute: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Once the client is made, an operation takes 300 ms at most, and is not tried again."""
     monkeypatch.setenv("AWS_ENDPOINT_URL_DYNAMODB", mute)
     assert quickest_failure(DynamoStore(TABLE)) < PATIENCE

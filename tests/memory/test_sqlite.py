@@ -60,15 +60,11 @@ def test_another_process_reads_what_was_kept(tmp_path: Path) -> None:
 def test_two_processes_may_write_at_once(tmp_path: Path) -> None:
     """Neither loses a record to the other; one that had to wait too long tries again."""
     path = tmp_path / "memory.db"
-    writers = [
-        subprocess.Popen([sys.executable, "-c", WRITER, str(path), name], cwd=ROOT) for name in ("ann", "ben")
-    ]
+    writers = [subprocess.Popen([sys.executable, "-c", WRITER, str(path), name], cwd=ROOT) for name in ("ann", "ben")]
     assert [0, 0] == [writer.wait(timeout=60) for writer in writers]
     store = SqliteStore(path)
     assert all(
-        store.load("me", f"{name} {number}") == {"number": number}
-        for name in ("ann", "ben")
-        for number in range(50)
+        store.load("me", f"{name} {number}") == {"number": number} for name in ("ann", "ben") for number in range(50)
     )
 
 

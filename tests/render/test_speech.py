@@ -60,7 +60,9 @@ def test_numbers_to_dial_are_said_digit_by_digit() -> None:
 def test_whisper_and_slowness_wrap_speech_and_reprompt_alike() -> None:
     """From then on means the reprompt too."""
     spoken = speak(Reply((Ask("q", (Say("q"),)),)), WORDS, Voice(whisper=True, slow=True))
-    wrapped = '<speak><amazon:effect name="whispered"><prosody rate="85%">Still tight?</prosody></amazon:effect></speak>'
+    wrapped = (
+        '<speak><amazon:effect name="whispered"><prosody rate="85%">Still tight?</prosody></amazon:effect></speak>'
+    )
     assert (wrapped, wrapped) == (spoken.ssml, spoken.reprompt)
 
 

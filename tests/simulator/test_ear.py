@@ -209,17 +209,14 @@ def _model(types: dict[str, list[str]], *, several: bool = False, **samples: lis
 
 def _word(number: int) -> str:
     """A made-up word, another for each number."""
-    return "".join(
-        "bdfglmnprst"[number // 11**place % 11] + "aeiou"[(number + place) % 5] for place in range(3)
-    )
+    return "".join("bdfglmnprst"[number // 11**place % 11] + "aeiou"[(number + place) % 5] for place in range(3))
 
 
 def _large_model() -> Model:
     patterns = ("move the {a} to {b}", "put {a} and {b} together", "is the {a} near the {b}")
     samples = {
         f"Intent{number}": [
-            patterns[index % 3].format(a=_word(number * 10 + index % 20), b=_word(index))
-            for index in range(300)
+            patterns[index % 3].format(a=_word(number * 10 + index % 20), b=_word(index)) for index in range(300)
         ]
         for number in range(50)
     }

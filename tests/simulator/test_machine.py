@@ -92,9 +92,7 @@ def test_a_missing_handler_is_said_in_a_sentence() -> None:
         "--model",
         "x",
     ]
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, cwd=HERE.parents[1], timeout=60
-    )
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=HERE.parents[1], timeout=60)
     assert (2, "") == (done.returncode, done.stdout)
     assert done.stderr.startswith("no.where:handler: cannot import no.where")
 
@@ -119,9 +117,7 @@ LINES = st.one_of(
         lambda envelope: f"!raw {json.dumps(envelope)}"
     ),
     JSON.map(lambda arguments: f"!touch {json.dumps(arguments)}"),
-    st.sampled_from(
-        ["open pub quiz", "paris", "!later 2d", "alexa", "9" * 5000, "!later 520w", "!locale \0"]
-    ),
+    st.sampled_from(["open pub quiz", "paris", "!later 2d", "alexa", "9" * 5000, "!later 520w", "!locale \0"]),
 )
 _SPEAKER = Speaker(_quiet, QUIZ, device=Device(screen="spot"))
 

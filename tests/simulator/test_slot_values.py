@@ -103,9 +103,7 @@ def test_dates(said: str, value: str | None) -> None:
     assert value == dates.calendar_date(norms(said), TODAY)
 
 
-@pytest.mark.parametrize(
-    ("said", "value"), [("third", "3"), ("the 3rd", None), ("3rd", "3"), ("twenty first", "21")]
-)
+@pytest.mark.parametrize(("said", "value"), [("third", "3"), ("the 3rd", None), ("3rd", "3"), ("twenty first", "21")])
 def test_ordinals(said: str, value: str | None) -> None:
     """An ordinal is its number."""
     assert value == times.ordinal(norms(said))

@@ -71,9 +71,7 @@ def test_a_one_shot_opens_a_session_of_its_own() -> None:
     assert ("HintIntent", "exact", True, True) == (turn.intent, turn.by, turn.open, turn.listening)
 
 
-@pytest.mark.parametrize(
-    "said", ["open pub quiz", "Alexa, open pub quiz", "pub quiz", "talk to pub quiz", "!open"]
-)
+@pytest.mark.parametrize("said", ["open pub quiz", "Alexa, open pub quiz", "pub quiz", "talk to pub quiz", "!open"])
 def test_the_invocation_name_launches(said: str) -> None:
     """The ways to open a skill all send a LaunchRequest and no intent."""
     script = Script()
@@ -81,9 +79,7 @@ def test_the_invocation_name_launches(said: str) -> None:
     assert (["LaunchRequest"], None) == (script.requests, turn.intent)
 
 
-@pytest.mark.parametrize(
-    "said", ["ask pub quiz for a hint", "!ask give me a hint", "!ask ask pub quiz for a hint"]
-)
+@pytest.mark.parametrize("said", ["ask pub quiz for a hint", "!ask give me a hint", "!ask ask pub quiz for a hint"])
 def test_a_one_shot_may_name_the_skill(said: str) -> None:
     """ "ask NAME ..." and `!ask` send the intent in a new session, even while one is open."""
     script = Script()
@@ -163,9 +159,7 @@ def test_the_clock_moves_by_what_is_spoken_and_by_silence() -> None:
     desk.hear("open pub quiz")
     desk.command("!silence")
     desk.hear("give me a hint")
-    assert ["2026-11-22T03:00:00Z", "2026-11-22T03:00:12Z"] == [
-        e["request"]["timestamp"] for e in script.events
-    ]
+    assert ["2026-11-22T03:00:00Z", "2026-11-22T03:00:12Z"] == [e["request"]["timestamp"] for e in script.events]
 
 
 def test_the_wake_word_interrupts() -> None:
@@ -328,9 +322,7 @@ def _ask_consent() -> dict[str, Any]:
     return {"version": "1.0", "sessionAttributes": {"a": 1}, "response": {"directives": [directive]}}
 
 
-@pytest.mark.parametrize(
-    ("answer", "status"), [("accept", "ACCEPTED"), ("deny", "DENIED"), ("ignore", "NOT_ANSWERED")]
-)
+@pytest.mark.parametrize(("answer", "status"), [("accept", "ACCEPTED"), ("deny", "DENIED"), ("ignore", "NOT_ANSWERED")])
 def test_a_preset_consent_answers_the_next_question(answer: str, status: str) -> None:
     """The skill is told how the question was answered in the same turn, in the same session, once."""
     script = Script({"IntentRequest": _ask_consent(), "SessionResumedRequest": say("Thank you.")})

@@ -125,9 +125,7 @@ def test_silence_brings_the_reprompt_and_the_end() -> None:
 
 def test_typing_counts_as_speaking() -> None:
     """While a line is being typed, silence does not run."""
-    requests, _ = converse(
-        (0, "open pub quiz\r"), (11, "give me "), (18, "a hint\r"), (19, CTRL_D), (30, CTRL_D)
-    )
+    requests, _ = converse((0, "open pub quiz\r"), (11, "give me "), (18, "a hint\r"), (19, CTRL_D), (30, CTRL_D))
     assert [("LaunchRequest", 0), ("HintIntent", 18)] == requests
 
 
@@ -139,9 +137,7 @@ def test_ctrl_c_without_a_session_leaves() -> None:
 
 def test_fast_waits_for_nothing() -> None:
     """Replies are shown at once, and silence never runs out."""
-    requests, _ = converse(
-        (0, "open pub quiz\r"), (0.1, "give me a hint\r"), (60, "stop\r"), (61, CTRL_D), fast=True
-    )
+    requests, _ = converse((0, "open pub quiz\r"), (0.1, "give me a hint\r"), (60, "stop\r"), (61, CTRL_D), fast=True)
     assert ["LaunchRequest", "HintIntent", "AMAZON.StopIntent"] == [name for name, _ in requests]
 
 

@@ -39,7 +39,7 @@ def advance(session: Session, event: Event, known: Known) -> Advance:
 
 
 def rule_for(session: Session, event: Event) -> tuple[Rule, Session]:
-    """The rule that answers this event, and the session it starts from (a pause is over for what is no answer to it)."""
+    """The rule that answers this event, and the session it starts from; a pause is over for what is no answer to it."""
     kind = type(event)
     if kind in flow.FIRST:
         return flow.FIRST[kind], session

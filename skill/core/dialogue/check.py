@@ -63,7 +63,7 @@ def not_an_answer(session: Session, event: Event, known: Known) -> Move:
 
 
 def which_unclear(session: Session, event: Event, known: Known) -> Move:
-    """Which it is stays unclear: help today with the emergency line, or the next question where it only alters advice."""
+    """Which it is stays unclear: help today with the emergency line; the next question where it alters only advice."""
     if _question(session, known).unsure is None:
         return answer_no(session, event, known)
     return refer_unclear(session, event, known)

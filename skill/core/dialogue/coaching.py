@@ -102,9 +102,7 @@ def take_back(session: Session, event: Event, known: Known) -> Move:
     return ask_where(session, event, known) if choice is None else coach(session, known, (choice.back,))
 
 
-def coach(
-    session: Session, known: Known, sites: tuple[str, ...], *lead: Say, after: tuple[Say, ...] = ()
-) -> Move:
+def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say, after: tuple[Say, ...] = ()) -> Move:
     """The first move for the first of these muscles; the gate before it where the guide or the situation says so."""
     guide, position = known.content.guides[sites[0]], _position(session.position_said)
     episode = Episode(
@@ -160,9 +158,7 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     side = event.side if event.side in ("left", "right", "both") else None
     moved = bool(side and episode.side and side != episode.side)
     if (sites and sites[0] != episode.site) or moved:
-        return start_coaching(
-            replace(session, side_said=side), replace(event, sites=sites or (episode.site,)), known
-        )
+        return start_coaching(replace(session, side_said=side), replace(event, sites=sites or (episode.site,)), known)
     if event.unlisted and not sites:
         return session.at(Phase.GUIDING), Reply((Say("phrases/unlisted-in-guide"), check_in(session, known)))
     session = _noting(session, event).with_episode(side=side or episode.side)
@@ -244,9 +240,7 @@ def numbered_step(session: Session, event: StepAsked, known: Known) -> Move:
     route = guide_of(session, known).route(episode_of(session).position)
     if event.number is None or not 1 <= event.number <= len(route):
         values = (("total", str(len(route))),)
-        return session.at(Phase.GUIDING), Reply(
-            (Say("phrases/steps-there-are", values), check_in(session, known))
-        )
+        return session.at(Phase.GUIDING), Reply((Say("phrases/steps-there-are", values), check_in(session, known)))
     if barred(session, known, route[event.number - 1]):
         return present(session, known, Say("phrases/stay-down"))
     return go_to(session, known, route[event.number - 1])
@@ -259,9 +253,7 @@ def same_step(session: Session, event: Event, known: Known) -> Move:
 
 def first_step(session: Session, event: Event, known: Known) -> Move:
     """The guide from its first step."""
-    return present(
-        session.with_episode(step=guide_of(session, known).first), known, Say("phrases/from-the-start")
-    )
+    return present(session.with_episode(step=guide_of(session, known).first), known, Say("phrases/from-the-start"))
 
 
 def another_way(session: Session, event: Event, known: Known) -> Move:
@@ -284,11 +276,7 @@ def stand(session: Session, event: Event, known: Known) -> Move:
     wanted = episode_of(session).wanted
     session = session.with_episode(steady=True)
     steps = guide_of(session, known).steps
-    return (
-        present(session.with_episode(step=wanted), known)
-        if wanted in steps
-        else next_step(session, event, known)
-    )
+    return present(session.with_episode(step=wanted), known) if wanted in steps else next_step(session, event, known)
 
 
 def stay_down(session: Session, event: Event, known: Known) -> Move:

@@ -288,9 +288,7 @@ REFERRED: Table = {
     e.SituationTold: outcomes.repeat_referral,
     e.CheckAsked: outcomes.repeat_referral,
     e.KnotFelt: outcomes.repeat_referral,
-    **dict.fromkeys(
-        (e.SaidNo, e.DangerSignDenied, e.SaidGone, e.SaidThanks, e.SaidGoodnight), closing.close_referred
-    ),
+    **dict.fromkeys((e.SaidNo, e.DangerSignDenied, e.SaidGone, e.SaidThanks, e.SaidGoodnight), closing.close_referred),
     e.SaidFalseAlarm: outcomes.recheck_false_alarm,
     e.SaidWait: talk.ask_again,
     e.StopSaid: closing.stop_with_warning,

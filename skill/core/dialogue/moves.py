@@ -59,7 +59,7 @@ def muscle(session: Session) -> tuple[tuple[str, str], ...]:
 
 
 def present(session: Session, known: Known, *lead: Say) -> Move:
-    """The current step, its counted hold, and the check-in; in place of one that is locked or left out, the first that is not."""
+    """The current step, its hold, and the check-in; for one that is locked or left out, the first that is not."""
     if _locked(session, known) or barred(session, known, episode_of(session).step):
         session = session.with_episode(step=first_open(session, known))
     episode, step = episode_of(session), step_of(session, known)
@@ -90,7 +90,9 @@ def is_open(session: Session, known: Known, step: str) -> bool:
 def first_open(session: Session, known: Known) -> str:
     """The first step of the route that may be done now, or the guide's first move."""
     guide = guide_of(session, known)
-    return next((step for step in guide.route(episode_of(session).position) if is_open(session, known, step)), guide.first)
+    return next(
+        (step for step in guide.route(episode_of(session).position) if is_open(session, known, step)), guide.first
+    )
 
 
 def _locked(session: Session, known: Known) -> bool:
@@ -110,7 +112,7 @@ def keep_words(session: Session, known: Known) -> str:
 
 
 def check_in(session: Session, known: Known) -> Ask:
-    """Easing, or still tight? Nobody answering, the hold goes on; the danger line is said while the gate is not clear."""
+    """Easing, or still tight? Nobody answering, the hold goes on, with the danger line while the gate is not clear."""
     danger = () if episode_of(session).gate is Gate.CLEAR else (Say("safety/gate/line"),)
     keep = Say(keep_words(session, known))
     return Ask("phrases/check-in", (keep, Hold(REPROMPT_HOLD), *danger, Say("phrases/check-in")))
@@ -122,7 +124,7 @@ def plain_ask(words: str, hint: str) -> Ask:
 
 
 def warned_ask(words: str, again: str | None = None) -> Ask:
-    """A question after a worrying answer: its reprompt is the emergency line again, and the question, perhaps shorter."""
+    """A question after a worrying answer: its reprompt is the emergency line and the question, perhaps shorter."""
     return Ask(words, (Say("safety/emergency/line"), Say(again or words)))
 
 
@@ -152,6 +154,4 @@ def progress(session: Session, known: Known) -> tuple[int, int]:
 
 def quiet_ask() -> Ask:
     """Ready? Nobody answering, another quiet half minute."""
-    return Ask(
-        "phrases/ready", (Say("phrases/quiet-again"), Hold(QUIET, counted=False), Say("phrases/ready"))
-    )
+    return Ask("phrases/ready", (Say("phrases/quiet-again"), Hold(QUIET, counted=False), Say("phrases/ready")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from skill.core.acts import Ask, ForgetPerson, Hold, Reply, Say
@@ -39,45 +40,43 @@ def open_conversation(session: Session, event: Event, known: Known) -> Move:
 
 def asked(session: Session, known: Known) -> Ask:
     """The question that the phase is waiting on."""
-    match session.phase:
-        case Phase.GUIDING:
-            return check_in(session, known)
-        case Phase.GATE:
-            return gate_ask(session, known)
-        case Phase.PAUSED:
-            return quiet_ask()
-        case Phase.WALKING:
-            return next_idea_ask(session, known)
-        case Phase.TALKING:
-            return anything_else()
-        case Phase.DOUBT:
-            return warned_ask(f"safety/groups/{session.danger}/ask")
-        case Phase.STEADY | Phase.FEELING as lock:
-            return plain_ask(f"safety/{lock.value}/ask", f"safety/{lock.value}/hint")
-        case Phase.EMERGENCY:
-            return emergency_ask(session, known)
-        case Phase.CLARIFYING:
-            return clarifier()
-        case Phase.KNOT:
-            return knot_ask()
-        case Phase.CHECK:
-            return check_ask(session, known)
-        case Phase.WHICH:
-            return which_sign_ask(session, known)
-        case Phase.SAFE:
-            return ask_safe_again(session, known)
-        case Phase.LONG:
-            return warned_ask("safety/lasting/ask")
-        case Phase.REFERRED:
-            return warned_ask("safety/same-day/ask")
-        case _:
-            return which_ask(session.choice) if session.choice else where()
+    return ASKS[session.phase](session, known)
+
+
+def _where(session: Session, _: Known) -> Ask:
+    return which_ask(session.choice) if session.choice else where()
+
+
+def _lock(lock: str) -> Ask:
+    return plain_ask(f"safety/{lock}/ask", f"safety/{lock}/hint")
 
 
 def ask_safe_again(session: Session, known: Known) -> Ask:
     """Safe yet?"""
     ask = ask_safe(session, known)[1].acts[-1]
     return ask if isinstance(ask, Ask) else where()
+
+
+ASKS: dict[Phase, Callable[[Session, Known], Ask]] = {
+    Phase.START: _where,
+    Phase.GUIDING: check_in,
+    Phase.GATE: gate_ask,
+    Phase.CLARIFYING: lambda *_: clarifier(),
+    Phase.KNOT: lambda *_: knot_ask(),
+    Phase.DOUBT: lambda session, _: warned_ask(f"safety/groups/{session.danger}/ask"),
+    Phase.STEADY: lambda *_: _lock("steady"),
+    Phase.FEELING: lambda *_: _lock("feeling"),
+    Phase.PAUSED: lambda *_: quiet_ask(),
+    Phase.CHECK: check_ask,
+    Phase.WHICH: which_sign_ask,
+    Phase.SAFE: ask_safe_again,
+    Phase.LONG: lambda *_: warned_ask("safety/lasting/ask"),
+    Phase.REFERRED: lambda *_: warned_ask("safety/same-day/ask"),
+    Phase.EMERGENCY: emergency_ask,
+    Phase.WALKING: next_idea_ask,
+    Phase.TALKING: lambda *_: anything_else(),
+}
+"""Each phase's own question."""
 
 
 def ask_again(session: Session, event: Event, known: Known) -> Move:

@@ -1,4 +1,4 @@
-"""Questions: answered at once in a calm moment, walked idea by idea where there are several, and as an aside in a guide."""
+"""Questions: answered at once in a calm moment, walked where there are several ideas, and as an aside in a guide."""
 
 from __future__ import annotations
 
@@ -59,13 +59,7 @@ def answer_at_gate(session: Session, event: QuestionAsked, known: Known) -> Move
     """A question while the gate waits: its answer, unless it is locked; and the gate again."""
     topic = known.content.topics.get(event.topic)
     locked = topic is not None and GATE in topic.needs
-    said = (
-        "phrases/after-my-question"
-        if locked
-        else f"topics/{event.topic}/say"
-        if topic
-        else "phrases/not-known"
-    )
+    said = "phrases/after-my-question" if locked else f"topics/{event.topic}/say" if topic else "phrases/not-known"
     if locked and topic is not None:
         session = session.with_episode(wanted=WANTED + topic.id)
     return session, Reply((Say(said), gate_ask(session, known)))
@@ -146,9 +140,7 @@ def idea_simply(session: Session, event: Event, known: Known) -> Move:
 def idea_progress(session: Session, event: Event, known: Known) -> Move:
     """Which idea this is, and how many there are."""
     values = (("step", str(session.idea + 1)), ("total", str(len(_topic(session, known).ideas))))
-    return session.at(Phase.WALKING), Reply(
-        (Say("phrases/idea-progress", values), next_idea_ask(session, known))
-    )
+    return session.at(Phase.WALKING), Reply((Say("phrases/idea-progress", values), next_idea_ask(session, known)))
 
 
 def try_idea(session: Session, event: Event, known: Known) -> Move:

@@ -12,9 +12,7 @@ from datetime import date, timedelta
 from skill.simulator.understand.times import ordinal
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = tuple(
-    "january february march april may june july august september october november december".split()
-)
+MONTHS = tuple("january february march april may june july august september october november december".split())
 HOLIDAYS = {"christmas": (12, 25), "christmas day": (12, 25), "new years day": (1, 1), "halloween": (10, 31)}
 
 

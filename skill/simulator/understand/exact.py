@@ -61,9 +61,7 @@ class ExactEar:
         said = dict.fromkeys(word.norm for word in heard)
         for word in (*said, NO_LITERAL):
             for template in self._slotted.get(word, ()):
-                if said.keys() >= set(template.literals) and all(
-                    spans.get(type_key(s)) for s in template.slots
-                ):
+                if said.keys() >= set(template.literals) and all(spans.get(type_key(s)) for s in template.slots):
                     yield template
 
 
@@ -80,9 +78,7 @@ def _settings(heard: tuple[Word, ...], spans: Spans) -> MatchSettings:
         _plain(name): TextSlotList(
             name,
             [
-                TextSlotValue(
-                    TextChunk(" ".join(word.norm for word in heard[span.start : span.end])), span.filled
-                )
+                TextSlotValue(TextChunk(" ".join(word.norm for word in heard[span.start : span.end])), span.filled)
                 for span in found
             ],
         )
@@ -106,8 +102,7 @@ def _expression(text: str) -> Expression:
 
 def _hassil(template: Template) -> str:
     return " ".join(
-        part.norm if isinstance(part, Word) else f"{{{_plain(type_key(part))}:{part.name}}}"
-        for part in template.parts
+        part.norm if isinstance(part, Word) else f"{{{_plain(type_key(part))}:{part.name}}}" for part in template.parts
     )
 
 

@@ -59,9 +59,7 @@ class Lexicon:
         slots = [slot for intent in model.intents for slot in intent.slots]
         self.types = sorted({slot.type for slot in slots})
         self.several = sorted({slot.type for slot in slots if slot.several})
-        self.longest = max(
-            (key.count(" ") + 1 for known in self.entries.values() for key in known), default=1
-        )
+        self.longest = max((key.count(" ") + 1 for known in self.entries.values() for key in known), default=1)
 
     def find(self, heard: Sequence[Word], today: date) -> Spans:
         """Every span of the sentence that is a value of a type, by type."""

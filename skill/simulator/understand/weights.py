@@ -34,9 +34,7 @@ class Weights:
         intents = len({intent for intent, _ in wordings})
         self._known = {word: 1 - 0.5 * log(len(used)) / log(intents + 1) for word, used in users.items()}
         self.central = frozenset(
-            word
-            for word, count in counts.items()
-            if count >= CENTRAL_SHARE * len(wordings) and word not in STOP_WORDS
+            word for word, count in counts.items() if count >= CENTRAL_SHARE * len(wordings) and word not in STOP_WORDS
         )
         """The words that the skill is about."""
 
