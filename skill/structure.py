@@ -54,6 +54,9 @@ def read_structure(folder: Path, problems: Problems) -> Content:
     safety = _safety(folder / "safety.yaml", problems)
     for topic in topics.values():
         for idea in topic.ideas:
+            for name in set(idea.unless) - safety.situations.keys():
+                file = folder / "topics" / f"{topic.id}.yaml"
+                problems.add("C003", file, f"idea {idea.id}: unless names {name!r}, which is no situation")
             if idea.tries and idea.tries[1] not in getattr(guides.get(idea.tries[0]), "steps", {}):
                 file = folder / "topics" / f"{topic.id}.yaml"
                 problems.add("C003", file, f"idea {idea.id} tries {idea.tries}, which is no step of a guide")
@@ -159,7 +162,8 @@ def _topic(file: Path, problems: Problems) -> Topic:
         if not isinstance(idea, dict) or not isinstance(idea.get("id"), str):
             problems.add("C002", file, "ideas: each idea is a mapping with an id")
             continue
-        ideas.append(Idea(idea["id"], (str(tries["guide"]), str(tries["step"])) if tries else None))
+        unless = tuple(str(situation) for situation in idea.get("unless") or ())
+        ideas.append(Idea(idea["id"], (str(tries["guide"]), str(tries["step"])) if tries else None, unless))
     return Topic(file.stem, tuple(ideas), Place(file, "topic", problems).names(plain, "needs", LOCKS))
 
 
@@ -224,7 +228,7 @@ def _situation(
     where = f"situation {name}"
     _known_keys(
         plain,
-        {"safe-first", "bars", "position", "gate-first", "feeling", "leads-to", *_REVIEWED},
+        {"safe-first", "bars", "position", "gate-first", "feeling", "leads-to", "turns", *_REVIEWED},
         file,
         where,
         problems,
@@ -233,6 +237,9 @@ def _situation(
     leads_to, position = plain.get("leads-to"), plain.get("position")
     if leads_to is not None and leads_to not in groups:
         problems.add("C003", file, f"{where}: leads-to names {leads_to!r}, which is no group")
+    turns = {str(heard): str(meant) for heard, meant in (plain.get("turns") or {}).items()}
+    for group in {*turns, *turns.values()} - groups.keys():
+        problems.add("C003", file, f"{where}: turns names {group!r}, which is no group")
     if position is not None and position not in POSITIONS:
         problems.add("C003", file, f"{where}: unknown position {position!r}; known are {', '.join(POSITIONS)}")
     return Situation(
@@ -243,6 +250,7 @@ def _situation(
         gate_first=plain.get("gate-first") is True,
         feeling=plain.get("feeling"),
         leads_to=leads_to,
+        turns=turns,
     )
 
 

@@ -68,10 +68,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """One idea of a walked topic, and the guide step that "try it now" does."""
+    """One idea of a walked topic, the guide step that "try it now" does, and the situations it is not for."""
 
     id: str
     tries: tuple[str, str] | None = None
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

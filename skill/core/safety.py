@@ -38,7 +38,7 @@ class Situation:
 
     `safe_first`: nothing is coached until they say they are safe. `bars`: kinds of step that are left out. `position`:
     the steps they take. `gate_first`: the gate comes before any movement. `feeling`: False rules out heat and cold.
-    `leads_to`: a danger group that it is, for this coach.
+    `leads_to`: a danger group that it is, for this coach. `turns`: danger groups that mean another one for this person.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Situation:
     gate_first: bool = False
     feeling: bool | None = None
     leads_to: str | None = None
+    turns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,16 @@ class Safety:
     def group(self, heard: str) -> DangerGroup:
         """The group by its id; a sign that nobody listed is taken for the gravest kind."""
         return self.groups.get(heard) or DangerGroup(heard, Outcome.EMERGENCY)
+
+    def group_for(self, heard: str, situations: tuple[str, ...]) -> DangerGroup:
+        """The group as it is for somebody in these situations."""
+        for name in situations:
+            heard = self.situations[name].turns.get(heard, heard) if name in self.situations else heard
+        return self.group(heard)
+
+    def no_heat_or_cold(self, situations: tuple[str, ...]) -> bool:
+        """Whether one of these situations rules out heat and cold."""
+        return any(self.situations[name].feeling is False for name in situations if name in self.situations)
 
     def barred(self, situations: tuple[str, ...]) -> frozenset[str]:
         """The kinds of step that these situations leave out."""

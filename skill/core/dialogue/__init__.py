@@ -97,7 +97,8 @@ def _waits_to_be_safe(session: Session, known: Known) -> bool:
 
 def _walks(session: Session, known: Known) -> bool:
     topic = known.content.topics.get(session.topic or "")
-    return topic is not None and 0 <= session.idea < len(topic.ideas)
+    ideas = [idea for idea in topic.ideas if not set(idea.unless) & set(session.situations)] if topic else []
+    return 0 <= session.idea < len(ideas)
 
 
 def _acquainted(session: Session, known: Known) -> Session:

@@ -112,7 +112,7 @@ def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say, af
         side=session.side_said,
         position=position,
         gate=_gate_carried(session, known, guide),
-        feeling=_feeling(session, known),
+        feeling=False if known.content.safety.no_heat_or_cold(session.situations) else None,
         waiting=sites[1:],
     )
     session = replace(session, episode=episode, topic=None, danger=None, choice=None)
@@ -132,12 +132,6 @@ def _gate_carried(session: Session, known: Known, guide: Guide) -> Gate:
         return Gate.DUE
     same_side = before.side == session.side_said or None in (before.side, session.side_said)
     return before.gate if same_side else Gate.DUE
-
-
-def _feeling(session: Session, known: Known) -> bool | None:
-    """False where a situation that was told rules out heat and cold."""
-    situations = (known.content.safety.situations[name] for name in session.situations)
-    return False if any(situation.feeling is False for situation in situations) else None
 
 
 def _noting(session: Session, event: CrampReported) -> Session:

@@ -52,7 +52,7 @@ def advise_help(session: Session, known: Known, reason: Reason) -> Move:
 
 def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """A danger sign wins over everything; an emergency is never overruled by a lesser sign."""
-    group = known.content.safety.group(event.group)
+    group = known.content.safety.group_for(event.group, session.situations)
     match group.outcome:
         case Outcome.EMERGENCY | Outcome.URGENT_NOW:
             return stop_for_help(session, group, known)
@@ -87,12 +87,15 @@ def stop_for_help(session: Session, group: DangerGroup, known: Known) -> Move:
 
 
 def _emergency(session: Session, known: Known) -> tuple[Say, Ask]:
+    ask = _words_of_danger(session, known, "ask")
+    line = _words_of_danger(session, known, "line")
+    return Say(_words_of_danger(session, known, "say")), Ask(ask, (Say(line), Say(ask)))
+
+
+def _words_of_danger(session: Session, known: Known, part: str) -> str:
+    """The words of this danger, or those of its kind."""
     group = known.content.safety.group(session.danger or "")
-    own, kind = f"safety/groups/{group.id}", group.outcome.value
-    said = known.content.first_with_words(f"{own}/say", f"safety/{kind}/say")
-    ask = known.content.first_with_words(f"{own}/ask", f"safety/{kind}/ask")
-    line = known.content.first_with_words(f"{own}/line", f"safety/{kind}/line")
-    return Say(said), Ask(ask, (Say(line), Say(ask)))
+    return known.content.first_with_words(f"safety/groups/{group.id}/{part}", f"safety/{group.outcome.value}/{part}")
 
 
 def emergency_ask(session: Session, known: Known) -> Ask:
@@ -112,13 +115,13 @@ def repeat_emergency(session: Session, event: Event, known: Known) -> Move:
 def stay_by(session: Session, event: Event, known: Known) -> Move:
     """Someone is calling: what to do until help comes."""
     ask = emergency_ask(session, known)
-    return session.at(Phase.EMERGENCY), Reply((Say("safety/emergency/help-coming"), ask))
+    return session.at(Phase.EMERGENCY), Reply((Say(_words_of_danger(session, known, "help-coming")), ask))
 
 
 def urge_call(session: Session, event: Event, known: Known) -> Move:
     """Nobody can call: how to reach help all the same."""
     ask = emergency_ask(session, known)
-    return session.at(Phase.EMERGENCY), Reply((Say("safety/emergency/no-one"), ask))
+    return session.at(Phase.EMERGENCY), Reply((Say(_words_of_danger(session, known, "no-one")), ask))
 
 
 def recheck_false_alarm(session: Session, event: Event, known: Known) -> Move:
@@ -173,6 +176,7 @@ def pass_knot(session: Session, event: Event, known: Known) -> Move:
 
 def refer_today(session: Session, known: Known, group: str) -> Move:
     """Help today: no more stretching, rubbing or warmth; and is it chest or breath as well?"""
+    group = known.content.safety.group_for(group, session.situations).id
     own = f"safety/groups/{group}/say"
     said = Say(known.content.first_with_words(own, "safety/same-day/say"))
     card = ShowCard("safety/cards/same-day-title", "safety/cards/same-day")

@@ -8,7 +8,7 @@ from skill.core.acts import Reply, Say
 from skill.core.dialogue import coaching
 from skill.core.dialogue.coaching import ask_safe, coach, take_in
 from skill.core.dialogue.gate import ask_gate, gate_ask
-from skill.core.dialogue.moves import Move, back_to_step, barred, check_in, episode_of, present, where
+from skill.core.dialogue.moves import Move, back_to_step, barred, check_in, episode_of, muscle, present, where
 from skill.core.dialogue.outcomes import hear_danger
 from skill.core.dialogue.talk import asked
 from skill.core.events import CrampReported, DangerSignHeard, Event, SituationTold
@@ -76,7 +76,7 @@ def safe_now(session: Session, event: Event, known: Known) -> Move:
         return session.at(Phase.START), Reply((where(),))
     if episode_of(session).gate is Gate.DUE and _gate_comes_first(session, known):
         return ask_gate(session, known, episode_of(session).reason)
-    return present(session, known)
+    return present(session, known, Say("phrases/muscle", muscle(session)))
 
 
 def _gate_comes_first(session: Session, known: Known) -> bool:

@@ -30,6 +30,8 @@ def answer(session: Session, event: QuestionAsked, known: Known) -> Move:
     if topic is None:
         return session.at(Phase.TALKING), Reply((Say("phrases/not-known"), anything_else()))
     session = replace(session, topic=topic.id, idea=0, episode=None)
+    if FEELING in topic.needs and known.content.safety.no_heat_or_cold(session.situations):
+        return session.at(Phase.TALKING), Reply((Say("safety/feeling/no"), anything_else()))
     if topic.ideas:
         return tell_idea(session, known, "say", Say(f"topics/{topic.id}/opening"))
     return session.at(Phase.TALKING), Reply((Say(f"topics/{topic.id}/say"), anything_else()))
@@ -102,7 +104,10 @@ def next_idea_ask(session: Session, known: Known) -> Ask:
 
 
 def _topic(session: Session, known: Known) -> Topic:
-    return known.content.topics[session.topic or ""]
+    """The topic that is walked, without the ideas that are not for this person."""
+    topic = known.content.topics[session.topic or ""]
+    ideas = tuple(idea for idea in topic.ideas if not set(idea.unless) & set(session.situations))
+    return replace(topic, ideas=ideas)
 
 
 def next_idea(session: Session, event: Event, known: Known) -> Move:
