@@ -106,7 +106,11 @@ def _check_words(folder: Path, words: Words, content: Content, problems: Problem
             problems.add("C004", folder / file, f"no words for {reference}")
     for reference in words:
         kind, name, *rest = reference.split("/")
-        known = {"guides": {**content.guides, **content.choices}, "topics": content.topics}.get(kind)
+        known = {
+            "guides": {**content.guides, **content.choices},
+            "topics": content.topics,
+            "routines": content.routines,
+        }.get(kind)
         if known is None:
             continue
         own = known.get(name)
@@ -128,6 +132,11 @@ def _needed(content: Content) -> Iterator[tuple[str, str]]:
     for choice in content.choices:
         yield f"guides/{choice}/ask", f"guides/{choice}.yaml"
         yield f"guides/{choice}/hint", f"guides/{choice}.yaml"
+    for routine in content.routines.values():
+        file = f"routines/{routine.id}.yaml"
+        yield f"routines/{routine.id}/opening", file
+        for part in routine.parts:
+            yield from ((f"routines/{routine.id}/parts/{part}/{way}", file) for way in ("name", "sitting", "standing"))
     for topic in content.topics.values():
         file = f"topics/{topic.id}.yaml"
         yield f"topics/{topic.id}/say", file

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from skill.core.guide import LOCKS, POSITIONS, USES, Choice, Content, Guide, Idea, Step, Topic
+from skill.core.guide import LOCKS, POSITIONS, USES, Choice, Content, Guide, Idea, Routine, Step, Topic
 from skill.core.safety import DangerGroup, Outcome, Question, Safety, Situation
 
 HOLDS = range(10, 61)
@@ -52,15 +52,27 @@ def read_structure(folder: Path, problems: Problems) -> Content:
     choices = {path.stem: _choice(path, plan, guides, problems) for path, plan in plans.items() if "choice" in plan}
     topics = {path.stem: _topic(path, problems) for path in sorted((folder / "topics").glob("*.yaml"))}
     safety = _safety(folder / "safety.yaml", problems)
+    routines = {path.stem: _routine(path, problems) for path in sorted((folder / "routines").glob("*.yaml"))}
     for topic in topics.values():
         for idea in topic.ideas:
             for name in set(idea.unless) - safety.situations.keys():
                 file = folder / "topics" / f"{topic.id}.yaml"
                 problems.add("C003", file, f"idea {idea.id}: unless names {name!r}, which is no situation")
-            if idea.tries and idea.tries[1] not in getattr(guides.get(idea.tries[0]), "steps", {}):
+            if idea.tries and idea.tries not in routines:
                 file = folder / "topics" / f"{topic.id}.yaml"
-                problems.add("C003", file, f"idea {idea.id} tries {idea.tries}, which is no step of a guide")
-    return Content(guides, topics, safety, choices=choices)
+                problems.add("C003", file, f"idea {idea.id} tries {idea.tries!r}, which is no routine")
+    return Content(guides, topics, safety, choices=choices, routines=routines)
+
+
+def _routine(file: Path, problems: Problems) -> Routine:
+    plain = read_yaml(file, problems)
+    _known_keys(plain, {"hold", "times", "parts", "sources", "checked", "review"}, file, "routine", problems)
+    _provenance(plain, file, "routine", problems, dated=True)
+    hold, times = plain.get("hold"), plain.get("times")
+    if not isinstance(hold, int) or hold not in HOLDS or not isinstance(times, int) or times not in range(1, 6):
+        problems.add("C002", file, f"hold must be {HOLDS[0]} to {HOLDS[-1]} seconds, times 1 to 5")
+        hold, times = HOLDS[0], 1
+    return Routine(file.stem, hold, times, tuple(str(part) for part in plain.get("parts") or ()))
 
 
 def _choice(file: Path, plain: Mapping[str, Any], guides: Mapping[str, Guide], problems: Problems) -> Choice:
@@ -163,7 +175,7 @@ def _topic(file: Path, problems: Problems) -> Topic:
             problems.add("C002", file, "ideas: each idea is a mapping with an id")
             continue
         unless = tuple(str(situation) for situation in idea.get("unless") or ())
-        ideas.append(Idea(idea["id"], (str(tries["guide"]), str(tries["step"])) if tries else None, unless))
+        ideas.append(Idea(idea["id"], None if tries is None else str(tries), unless))
     return Topic(file.stem, tuple(ideas), Place(file, "topic", problems).names(plain, "needs", LOCKS))
 
 

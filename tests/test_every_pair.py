@@ -73,7 +73,13 @@ def sessions(phase: Phase) -> list[Session]:
     told = ("driving", "pregnant", "wheelchair") if phase is Phase.SAFE else ()
     question = 1 if phase in (Phase.CHECK, Phase.WHICH) else 0
     own = replace(
-        example_session(phase), turn=2, situations=told, question=question, topic=_topic(phase), danger=_danger(phase)
+        example_session(phase),
+        routine="bedtime" if phase is Phase.ROUTINE else None,
+        turn=2,
+        situations=told,
+        question=question,
+        topic=_topic(phase),
+        danger=_danger(phase),
     )
     bare = (
         [] if phase in NEEDS_EPISODE or phase is Phase.PAUSED else [own, replace(own, turn=0), replace(own, misses=5)]

@@ -55,6 +55,7 @@ _REPLIES = (
     events.SideSaid,
 )
 _COMMANDS = (
+    events.RoutineAsked,
     events.SaidAloud,
     events.SaidBack,
     events.SaidGoodnight,

@@ -33,6 +33,7 @@ _YEARS = range(2000, 3000)
 _DIGITS = re.compile(r"\d{1,6}", re.ASCII)
 _TOPIC = re.compile(r"AskAbout([A-Z]\w*)Intent")
 _SITUATION = re.compile(r"Situation([A-Z]\w*)Intent")
+_ROUTINE = re.compile(r"Routine([A-Z]\w*)Intent")
 _DANGER = re.compile(r"Danger([A-Z]\w*)Intent")
 
 PLAIN: Mapping[str, type[Event]] = {
@@ -126,6 +127,8 @@ def _said(request: Any, sites: Collection[str] | None) -> Event:
         return slotted(request.intent, sites)
     if topic := _TOPIC.fullmatch(name):
         return events.QuestionAsked(_kebab(topic[1]))
+    if routine := _ROUTINE.fullmatch(name):
+        return events.RoutineAsked(_kebab(routine[1]))
     if situation := _SITUATION.fullmatch(name):
         return events.SituationTold(_kebab(situation[1]))
     if danger := _DANGER.fullmatch(name):

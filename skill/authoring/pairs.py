@@ -29,6 +29,8 @@ def example(kind: type[events.Event]) -> events.Event:
     match kind:
         case events.QuestionAsked:
             return events.QuestionAsked("causes")
+        case events.RoutineAsked:
+            return events.RoutineAsked("bedtime")
         case events.DangerSignHeard:
             return events.DangerSignHeard("heart")
         case events.SituationTold:

@@ -224,6 +224,13 @@ class QuestionAsked(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RoutineAsked(Event):
+    """A routine of `content/`, by its id: "let's do the bedtime stretch"."""
+
+    routine: str
+
+
+@dataclass(frozen=True, slots=True)
 class DangerSignHeard(Event):
     """A danger sign of `content/safety.yaml`, by the id of its group."""
 

@@ -68,10 +68,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """One idea of a walked topic, the guide step that "try it now" does, and the situations it is not for."""
+    """One idea of a walked topic, the routine that "try it now" starts, and the situations it is not for."""
 
     id: str
-    tries: tuple[str, str] | None = None
+    tries: str | None = None
     unless: tuple[str, ...] = ()
 
 
@@ -85,6 +85,16 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Routine:
+    """A set of stretches to prevent cramps, muscle by muscle: each held `hold` seconds, `times` a leg, in turn."""
+
+    id: str
+    hold: int
+    times: int
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """Everything the core may decide by, with the references that have words in the locale."""
 
@@ -93,6 +103,7 @@ class Content:
     safety: Safety
     words: frozenset[str] = field(default_factory=frozenset)
     choices: Mapping[str, Choice] = field(default_factory=dict)
+    routines: Mapping[str, Routine] = field(default_factory=dict)
 
     @property
     def sites(self) -> frozenset[str]:

@@ -48,6 +48,8 @@ class Phase(Enum):
     """Help today was advised: chest or breath as well?"""
     EMERGENCY = "emergency"
     """Can someone call?"""
+    ROUTINE = "routine"
+    """Ready for the next muscle?"""
     WALKING = "walking"
     """Next idea?"""
     TALKING = "talking"
@@ -113,6 +115,11 @@ class Session:
     check_reason: str | None = None
     topic: str | None = None
     idea: int = 0
+    routine: str | None = None
+    part: int = 0
+    """The muscle of the routine that is under way, counted from zero."""
+    stands: bool = False
+    """The routine is done standing."""
     whisper: bool = False
     slow: bool = False
     night: bool = False

@@ -62,6 +62,7 @@ def _sound(session: Session, known: Known) -> Session:
         and (session.choice is None or session.choice in content.choices)
         and (session.topic is None or session.topic in content.topics)
         and (episode is not None or not {session.phase, session.came_from} & flow.NEEDS_EPISODE)
+        and (Phase.ROUTINE not in (session.phase, session.came_from) or _trains(session, known))
         and (session.phase is not Phase.WALKING or _walks(session, known))
         and (session.phase is not Phase.DOUBT or session.danger in content.safety.groups)
         and all(reference in content.words for act in session.last for reference in _references(act))
@@ -93,6 +94,11 @@ def _asks(session: Session, known: Known) -> bool:
 def _waits_to_be_safe(session: Session, known: Known) -> bool:
     situations = known.content.safety.situations
     return any(situations[name].safe_first for name in session.situations if name in situations)
+
+
+def _trains(session: Session, known: Known) -> bool:
+    routine = known.content.routines.get(session.routine or "")
+    return routine is not None and 0 <= session.part < len(routine.parts)
 
 
 def _walks(session: Session, known: Known) -> bool:

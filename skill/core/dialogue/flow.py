@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from skill.core import events as e
-from skill.core.dialogue import check, closing, coaching, gate, outcomes, situations, talk, topics
+from skill.core.dialogue import check, closing, coaching, gate, outcomes, routines, situations, talk, topics
 from skill.core.session import Phase
 
 Table = dict[type[e.Event], Any]
@@ -43,6 +43,7 @@ ANYWHERE: Table = {
     e.StopSaid: closing.say_goodbye,
     e.HelpAsked: talk.help_out,
     e.QuestionAsked: topics.answer,
+    e.RoutineAsked: routines.start_routine,
     e.NotUnderstood: talk.not_understood,
     e.Touched: talk.ask_again,
     e.PlatformReturned: talk.ask_again,
@@ -89,6 +90,7 @@ IN_GUIDE: Table = {
     e.AskedHowMany: coaching.tell_progress,
     e.AskedHowLong: coaching.tell_hold_length,
     e.QuestionAsked: topics.answer_in_guide,
+    e.RoutineAsked: coaching.same_step,
     e.SaidGone: closing.close_episode,
     e.SaidGoodnight: closing.close_episode,
     e.StopSaid: closing.stop_in_guide,
@@ -125,6 +127,7 @@ AT_GATE: Table = {
     e.AskedMore: gate.explain_gate,
     e.AskedSimply: gate.explain_gate,
     e.QuestionAsked: topics.answer_at_gate,
+    e.RoutineAsked: gate.leave_unheard,
     e.CrampReported: situations.hear_report_at_gate,
     e.SaidStartOver: gate.leave_unheard,
     e.SaidGone: closing.close,
@@ -146,6 +149,7 @@ IN_CLARIFIER: Table = {
     e.PlaceSaid: outcomes.refer_unclear,
     e.QuestionAsked: outcomes.refer_unclear,
     e.SituationTold: outcomes.refer_unclear,
+    e.RoutineAsked: outcomes.refer_unclear,
     e.CheckAsked: outcomes.refer_unclear,
     e.SaidGone: closing.gone_after_yes,
     e.SaidGoodnight: closing.stop_with_warning,
@@ -183,7 +187,9 @@ IN_DOUBT: Table = {
 
 IN_CHECK: Table = {
     **dict.fromkeys(_UNANSWERED, check.not_an_answer),
-    **dict.fromkeys((e.CrampReported, e.QuestionAsked, e.SideSaid, e.PlaceSaid, e.KnotFelt), check.not_an_answer),
+    **dict.fromkeys(
+        (e.CrampReported, e.QuestionAsked, e.RoutineAsked, e.SideSaid, e.PlaceSaid, e.KnotFelt), check.not_an_answer
+    ),
     e.SaidYes: check.answer_yes,
     e.SaidNo: check.answer_no,
     e.DangerSignDenied: check.answer_no,
@@ -314,6 +320,28 @@ EMERGENCY: Table = {
     e.StopSaid: closing.stop_with_warning,
 }
 
+ROUTINE: Table = {
+    **dict.fromkeys(
+        (e.SaidYes, e.SaidNext, e.SaidOkay, e.SaidReady, e.SaidSkip, e.SaidDone, e.SaidBetter, e.SaidResume),
+        routines.next_part,
+    ),
+    **dict.fromkeys((e.SaidNotYet, e.SaidTryIt, e.SaidSlower), routines.same_part),
+    e.SaidBack: routines.previous_part,
+    e.SaidStartOver: routines.first_part,
+    e.PlaceSaid: routines.change_place,
+    e.AskedToStand: routines.stand_up,
+    e.SaidCannot: routines.sit_down,
+    e.AskedHowMany: routines.tell_parts_left,
+    e.AskedHowLong: routines.tell_parts_left,
+    e.AskedWhy: routines.tell_why,
+    e.AskedMore: routines.tell_why,
+    e.SaidNo: closing.say_goodbye,
+    e.SaidThanks: closing.say_goodbye,
+    e.SaidSame: coaching.ask_where,
+    e.SaidWorse: coaching.ask_where,
+    e.NotUnderstood: talk.unclear_in_talk,
+}
+
 WALKING: Table = {
     **dict.fromkeys(
         (e.SaidYes, e.SaidNext, e.SaidOkay, e.SaidReady, e.SaidSkip, e.SaidDone, e.SaidResume),
@@ -363,6 +391,7 @@ RULES: dict[Phase, Table] = {
     Phase.LONG: LASTING,
     Phase.REFERRED: REFERRED,
     Phase.EMERGENCY: EMERGENCY,
+    Phase.ROUTINE: ROUTINE,
     Phase.WALKING: WALKING,
     Phase.TALKING: TALKING,
 }

@@ -86,22 +86,30 @@ def _lead(reason: Reason, event: Event | None) -> tuple[Say, ...]:
 
 def gate_ask(session: Session, known: Known) -> Ask:
     """The gate as a question; nobody answering, the hold goes on and its danger line is said as a statement."""
-    episode = session.episode
+    asked, episode = _gate_words(session, known, "ask"), session.episode
     if episode is None or episode.holds == 0 or episode.reason in STILL:
-        return warned_ask("safety/gate/ask", "safety/gate/again")
-    keep = Say(keep_words(session, known))
-    again = (keep, Hold(REPROMPT_HOLD), Say("safety/gate/line"), Say("safety/gate/again"))
-    return Ask("safety/gate/ask", again)
+        return warned_ask(asked, "safety/gate/again")
+    again = (Say(keep_words(session, known)), Hold(REPROMPT_HOLD), Say("safety/gate/line"), Say("safety/gate/again"))
+    return Ask(asked, again)
+
+
+def _gate_words(session: Session, known: Known, part: str) -> str:
+    """The gate's words: those of the guide where its site has dangers of its own."""
+    otherwise = f"safety/gate/{part}"
+    if session.episode is None:
+        return otherwise
+    return known.content.first_with_words(f"guides/{session.episode.site}/gate/{part}", otherwise)
 
 
 def open_clarifier(session: Session, event: Event, known: Known) -> Move:
     """A yes to the gate, or not sure: which is it, the worst case first."""
-    return session.at(Phase.CLARIFYING), Reply((clarifier(),))
+    session = session.at(Phase.CLARIFYING)
+    return session, Reply((clarifier(session, known),))
 
 
-def clarifier() -> Ask:
+def clarifier(session: Session, known: Known) -> Ask:
     """Which sign is it? The worst case comes first."""
-    return warned_ask("safety/clarifier/ask", "safety/clarifier/again")
+    return warned_ask(_gate_words(session, known, "which"), _gate_words(session, known, "which-again"))
 
 
 def knot_ask() -> Ask:

@@ -22,7 +22,6 @@ REPROMPT_HOLD = 30
 SLOW_HOLD = 10
 """Seconds that "slower" adds to each hold but the first, after which the microphone opens within half a minute."""
 QUIET = 30
-TRIAL_HOLD = 10
 
 
 def episode_of(session: Session) -> Episode:

@@ -21,6 +21,7 @@ from skill.core.dialogue.moves import (
     where,
 )
 from skill.core.dialogue.outcomes import emergency_ask
+from skill.core.dialogue.routines import part_ask
 from skill.core.dialogue.topics import next_idea_ask
 from skill.core.events import Event, PlaceSaid, SideSaid
 from skill.core.known import Known
@@ -61,7 +62,7 @@ ASKS: dict[Phase, Callable[[Session, Known], Ask]] = {
     Phase.START: _where,
     Phase.GUIDING: check_in,
     Phase.GATE: gate_ask,
-    Phase.CLARIFYING: lambda *_: clarifier(),
+    Phase.CLARIFYING: clarifier,
     Phase.KNOT: lambda *_: knot_ask(),
     Phase.DOUBT: lambda session, _: warned_ask(f"safety/groups/{session.danger}/ask"),
     Phase.STEADY: lambda *_: _lock("steady"),
@@ -73,6 +74,7 @@ ASKS: dict[Phase, Callable[[Session, Known], Ask]] = {
     Phase.LONG: lambda *_: warned_ask("safety/lasting/ask"),
     Phase.REFERRED: lambda *_: warned_ask("safety/same-day/ask"),
     Phase.EMERGENCY: emergency_ask,
+    Phase.ROUTINE: part_ask,
     Phase.WALKING: next_idea_ask,
     Phase.TALKING: lambda *_: anything_else(),
 }

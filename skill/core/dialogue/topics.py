@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from skill.core.acts import Ask, Hold, Reply, Say
+from skill.core.acts import Ask, Reply, Say
 from skill.core.dialogue.gate import ask_gate, gate_ask
+from skill.core.dialogue.routines import start_routine
 from skill.core.dialogue.moves import (
-    TRIAL_HOLD,
     Move,
     anything_else,
     back_to_step,
@@ -15,7 +15,7 @@ from skill.core.dialogue.moves import (
     episode_of,
     plain_ask,
 )
-from skill.core.events import Event, QuestionAsked
+from skill.core.events import Event, QuestionAsked, RoutineAsked
 from skill.core.guide import FEELING, GATE, Topic
 from skill.core.known import Known
 from skill.core.session import Gate, Phase, Reason, Session
@@ -149,13 +149,11 @@ def idea_progress(session: Session, event: Event, known: Known) -> Move:
 
 
 def try_idea(session: Session, event: Event, known: Known) -> Move:
-    """Do the idea now, with a short hold; one that can't be done at once is told again."""
+    """Do the idea now: its routine; one that can't be done at once is told again."""
     tries = _topic(session, known).ideas[session.idea].tries
     if tries is None:
         return tell_idea(session, known, "more", Say("phrases/nothing-to-try"))
-    guide, step = tries
-    acts = (Say("phrases/try-gently"), Say(f"guides/{guide}/steps/{step}/say"), Hold(TRIAL_HOLD))
-    return session.at(Phase.WALKING), Reply((*acts, Say("phrases/tried"), next_idea_ask(session, known)))
+    return start_routine(session, RoutineAsked(tries), known)
 
 
 def more_of_topic(session: Session, event: Event, known: Known) -> Move:
