@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from skill.core.errors import ContentError
-from skill.core.guide import Content
+from skill.core.guide import Content, Guide, Routine, Topic
 from skill.core.safety import GRAVE, Outcome, Safety
 from skill.structure import Problems, read_structure, read_yaml
 
@@ -122,28 +122,28 @@ def _check_words(folder: Path, words: Words, content: Content, problems: Problem
 
 
 def _needed(content: Content) -> Iterator[tuple[str, str]]:
-    for guide in content.guides.values():
-        file = f"guides/{guide.id}.yaml"
-        for part in ("name", "names", "why", "more", "simply", "tip"):
-            yield f"guides/{guide.id}/{part}", file
-        for step in guide.steps:
-            for part in ("say", "name"):
-                yield f"guides/{guide.id}/steps/{step}/{part}", file
+    """Every reference that must have words, with the file they belong in."""
+    for kind, made in (("guides", _needed_by_guide), ("topics", _needed_by_topic), ("routines", _needed_by_routine)):
+        for name, thing in getattr(content, kind).items():
+            yield from ((f"{kind}/{name}/{part}", f"{kind}/{name}.yaml") for part in made(thing))
     for choice in content.choices:
-        yield f"guides/{choice}/ask", f"guides/{choice}.yaml"
-        yield f"guides/{choice}/hint", f"guides/{choice}.yaml"
-    for routine in content.routines.values():
-        file = f"routines/{routine.id}.yaml"
-        yield f"routines/{routine.id}/opening", file
-        for part in routine.parts:
-            yield from ((f"routines/{routine.id}/parts/{part}/{way}", file) for way in ("name", "sitting", "standing"))
-    for topic in content.topics.values():
-        file = f"topics/{topic.id}.yaml"
-        yield f"topics/{topic.id}/say", file
-        for idea in topic.ideas:
-            for part in ("say", "why", "more"):
-                yield f"topics/{topic.id}/ideas/{idea.id}/{part}", file
-    yield from ((f"safety/{reference}", "safety.yaml") for reference in _needed_for_safety(content.safety))
+        yield from ((f"guides/{choice}/{part}", f"guides/{choice}.yaml") for part in ("ask", "hint"))
+    yield from ((f"safety/{part}", "safety.yaml") for part in _needed_for_safety(content.safety))
+
+
+def _needed_by_guide(guide: Guide) -> Iterator[str]:
+    yield from ("name", "names", "why", "more", "simply", "tip")
+    yield from (f"steps/{step}/{part}" for step in guide.steps for part in ("say", "name"))
+
+
+def _needed_by_topic(topic: Topic) -> Iterator[str]:
+    yield "say"
+    yield from (f"ideas/{idea.id}/{part}" for idea in topic.ideas for part in ("say", "why", "more"))
+
+
+def _needed_by_routine(routine: Routine) -> Iterator[str]:
+    yield from ("opening", "why")
+    yield from (f"parts/{part}/{way}" for part in routine.parts for way in ("name", "sitting", "standing"))
 
 
 def _check_names(folder: Path, problems: Problems) -> None:

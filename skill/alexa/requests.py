@@ -31,10 +31,6 @@ PLACES = frozenset({"bed", "sitting", "standing", "floor"})
 SIDES = frozenset({"left", "right", "both", "other"})
 _YEARS = range(2000, 3000)
 _DIGITS = re.compile(r"\d{1,6}", re.ASCII)
-_TOPIC = re.compile(r"AskAbout([A-Z]\w*)Intent")
-_SITUATION = re.compile(r"Situation([A-Z]\w*)Intent")
-_ROUTINE = re.compile(r"Routine([A-Z]\w*)Intent")
-_DANGER = re.compile(r"Danger([A-Z]\w*)Intent")
 
 PLAIN: Mapping[str, type[Event]] = {
     "AMAZON.CancelIntent": events.StopSaid,
@@ -85,6 +81,15 @@ PLAIN: Mapping[str, type[Event]] = {
 }
 
 
+FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str], Event]], ...] = (
+    (re.compile(r"AskAbout([A-Z]\w*)Intent"), events.QuestionAsked),
+    (re.compile(r"Danger([A-Z]\w*)Intent"), events.DangerSignHeard),
+    (re.compile(r"Situation([A-Z]\w*)Intent"), events.SituationTold),
+    (re.compile(r"Routine([A-Z]\w*)Intent"), events.RoutineAsked),
+)
+"""Intents that the builder makes from content: one for each topic, danger group, situation and routine."""
+
+
 def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
     muscles = (*slots.ids(intent, "muscle", sites), *slots.ids(intent, "other_muscle", sites))
     words = slots.text(intent, "muscle") or slots.text(intent, "other_muscle")
@@ -125,14 +130,9 @@ def _said(request: Any, sites: Collection[str] | None) -> Event:
         return plain()
     if slotted := SLOTTED.get(name):
         return slotted(request.intent, sites)
-    if topic := _TOPIC.fullmatch(name):
-        return events.QuestionAsked(_kebab(topic[1]))
-    if routine := _ROUTINE.fullmatch(name):
-        return events.RoutineAsked(_kebab(routine[1]))
-    if situation := _SITUATION.fullmatch(name):
-        return events.SituationTold(_kebab(situation[1]))
-    if danger := _DANGER.fullmatch(name):
-        return events.DangerSignHeard(_kebab(danger[1]))
+    for family, event in FAMILIES:
+        if member := family.fullmatch(name):
+            return event(_kebab(member[1]))
     return events.NotUnderstood()
 
 

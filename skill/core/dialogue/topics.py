@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say
 from skill.core.dialogue.gate import ask_gate, gate_ask
-from skill.core.dialogue.routines import start_routine
 from skill.core.dialogue.moves import (
     Move,
     anything_else,
@@ -15,6 +14,7 @@ from skill.core.dialogue.moves import (
     episode_of,
     plain_ask,
 )
+from skill.core.dialogue.routines import start_routine
 from skill.core.events import Event, QuestionAsked, RoutineAsked
 from skill.core.guide import FEELING, GATE, Topic
 from skill.core.known import Known
