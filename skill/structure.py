@@ -233,13 +233,13 @@ def _section(
 
 
 def _group(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) -> DangerGroup:
-    _known_keys(plain, {"outcome", "becomes", *_REVIEWED}, file, f"group {name}", problems)
+    _known_keys(plain, {"outcome", "becomes", "cramp-is-no", *_REVIEWED}, file, f"group {name}", problems)
     _provenance(plain, file, f"group {name}", problems, dated=False)
     outcome = plain.get("outcome")
     if outcome not in {known.value for known in Outcome}:
         problems.add("C003", file, f"group {name}: unknown outcome {outcome!r}")
         return DangerGroup(name, Outcome.EMERGENCY)
-    return DangerGroup(name, Outcome(outcome), plain.get("becomes"))
+    return DangerGroup(name, Outcome(outcome), plain.get("becomes"), plain.get("cramp-is-no") is True)
 
 
 _REVIEWED = ("sources", "design", "review", "covers")

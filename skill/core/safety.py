@@ -25,11 +25,15 @@ GRAVE = frozenset({Outcome.EMERGENCY, Outcome.URGENT_NOW})
 
 @dataclass(frozen=True, slots=True)
 class DangerGroup:
-    """Phrases that mean one danger; one that is asked first becomes another group on a yes or no clear answer."""
+    """Phrases that mean one danger; one that is asked first becomes another group on a yes or no clear answer.
+
+    `cramp_is_no`: "it's just the cramp", "still tight" answers that question with a no.
+    """
 
     id: str
     outcome: Outcome
     becomes: str | None = None
+    cramp_is_no: bool = False
 
 
 @dataclass(frozen=True, slots=True)

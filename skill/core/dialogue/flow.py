@@ -177,6 +177,7 @@ IN_DOUBT: Table = {
     e.DangerSignDenied: outcomes.dismiss_doubt,
     e.SaidFalseAlarm: outcomes.dismiss_doubt,
     e.SaidBetter: outcomes.dismiss_doubt,
+    **dict.fromkeys((e.CrampReported, e.SaidAgain, e.SaidSame, e.SaidAgony, e.KnotFelt), outcomes.take_for_cramp),
     e.SaidGone: closing.stop_with_warning,
     e.SaidGoodnight: closing.stop_with_warning,
     e.StopSaid: closing.stop_with_warning,

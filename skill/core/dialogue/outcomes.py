@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say, ShowCard
+from skill.core.dialogue import coaching
 from skill.core.dialogue.coaching import go_to, next_step
 from skill.core.dialogue.gate import ask_gate, gate_ask, unlock
 from skill.core.dialogue.moves import Move, Rule, anything_else, back_to_step, check_in, present, warned_ask, where
 from skill.core.dialogue.topics import WANTED, answer_in_guide
-from skill.core.events import DangerSignDenied, DangerSignHeard, Event, HistoryTold, QuestionAsked
+from skill.core.events import CrampReported, DangerSignDenied, DangerSignHeard, Event, HistoryTold, QuestionAsked
 from skill.core.known import Known
 from skill.core.safety import DangerGroup, Outcome
 from skill.core.session import Gate, Phase, Reason, Session
@@ -155,6 +156,17 @@ def take_for_danger(session: Session, event: Event, known: Known) -> Move:
 def _becomes(session: Session, known: Known) -> DangerGroup:
     safety = known.content.safety
     return safety.group(safety.group(session.danger or "").becomes or "emergency")
+
+
+def take_for_cramp(session: Session, event: Event, known: Known) -> Move:
+    """ "It's the cramp": a no where that is what the question was about; elsewhere no clear answer."""
+    group = known.content.safety.group(session.danger or "")
+    if not group.cramp_is_no:
+        return take_for_danger(session, event, known)
+    session, reply = dismiss_doubt(session, event, known)
+    if isinstance(event, CrampReported) and event.sites:
+        return coaching.start_coaching(session, event, known)
+    return session, reply
 
 
 def dismiss_doubt(session: Session, event: Event, known: Known) -> Move:
