@@ -1,4 +1,4 @@
-"""The guide itself: the first move, the next one, another way, and what a clear gate unlocks."""
+"""A cramp from its report: the first move at once, another attack, another muscle, and what is taken up again."""
 
 from __future__ import annotations
 
@@ -8,29 +8,20 @@ from skill.core.acts import Ask, Reply, Say
 from skill.core.dialogue.gate import ask_gate, begin_check, gate_due, leave_unheard
 from skill.core.dialogue.moves import (
     Move,
-    back_to_step,
-    barred,
     check_in,
     episode_of,
-    first_open,
     guide_of,
-    is_open,
     muscle,
     plain_ask,
     present,
-    progress,
-    step_of,
-    step_words,
     where,
 )
-from skill.core.events import CrampReported, Event, PlaceSaid, SideSaid, StepAsked
-from skill.core.guide import ANY, GATE, STEADY, Guide
+from skill.core.dialogue.steps import next_step, position_of, same_step, take_place
+from skill.core.events import CrampReported, Event, PlaceSaid, SideSaid
+from skill.core.guide import ANY, Guide
 from skill.core.known import Known
 from skill.core.safety import Situation
 from skill.core.session import Episode, Gate, Phase, Reason, Session
-
-LYING = {"floor": "bed"}
-"""Places that take the steps of another one."""
 
 
 def ask_where(session: Session, event: Event, known: Known) -> Move:
@@ -104,7 +95,7 @@ def take_back(session: Session, event: Event, known: Known) -> Move:
 
 def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say, after: tuple[Say, ...] = ()) -> Move:
     """The first move for the first of these muscles; the gate before it where the guide or the situation says so."""
-    guide, position = known.content.guides[sites[0]], _position(session.position_said)
+    guide, position = known.content.guides[sites[0]], position_of(session.position_said)
     episode = Episode(
         site=guide.id,
         step=guide.first,
@@ -139,10 +130,6 @@ def _noting(session: Session, event: CrampReported) -> Session:
     side = event.side if event.side in ("left", "right", "both") else session.side_said
     night = session.night or event.place == "bed"
     return replace(session, side_said=side, position_said=event.place or session.position_said, night=night)
-
-
-def _position(place: str | None) -> str | None:
-    return LYING.get(place, place) if place else None
 
 
 def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -> Move:
@@ -200,117 +187,6 @@ def follow_worse(session: Session, event: Event, known: Known) -> Move:
     return ask_gate(session, known, Reason.WORSE, event)
 
 
-def next_step(session: Session, event: Event, known: Known) -> Move:
-    """The step after this one; past the last, round again."""
-    route = guide_of(session, known).route(episode_of(session).position)
-    at, _ = progress(session, known)
-    ahead = [step for step in (*route[at:], *route) if not barred(session, known, step)]
-    lead = () if ahead[0] in route[at:] else (Say("phrases/round-again"),)
-    return go_to(session, known, ahead[0], *lead)
-
-
-def go_to(session: Session, known: Known, step: str, *lead: Say) -> Move:
-    """This step, once what it needs is clear: the gate, then steadiness."""
-    needs, episode = guide_of(session, known).steps[step].needs, episode_of(session)
-    if GATE in needs and episode.gate is Gate.DUE:
-        return ask_gate(session.with_episode(wanted=step), known, Reason.FIRST)
-    if STEADY in needs and episode.steady is None:
-        return ask_steady(session.with_episode(wanted=step), known)
-    return present(session.with_episode(step=step), known, *lead)
-
-
-def previous_step(session: Session, event: Event, known: Known) -> Move:
-    """The step before this one; before the first there is none."""
-    route = guide_of(session, known).route(episode_of(session).position)
-    at, _ = progress(session, known)
-    if at == 1:
-        return present(session, known, Say("phrases/first-step"))
-    behind = [step for step in reversed(route[: at - 1]) if not barred(session, known, step)]
-    return go_to(session, known, behind[0])
-
-
-def numbered_step(session: Session, event: StepAsked, known: Known) -> Move:
-    """The step of this number, or how many there are."""
-    route = guide_of(session, known).route(episode_of(session).position)
-    if event.number is None or not 1 <= event.number <= len(route):
-        values = (("total", str(len(route))),)
-        return session.at(Phase.GUIDING), Reply((Say("phrases/steps-there-are", values), check_in(session, known)))
-    if barred(session, known, route[event.number - 1]):
-        return present(session, known, Say("phrases/stay-down"))
-    return go_to(session, known, route[event.number - 1])
-
-
-def same_step(session: Session, event: Event, known: Known) -> Move:
-    """This step once more."""
-    return present(session, known)
-
-
-def first_step(session: Session, event: Event, known: Known) -> Move:
-    """The guide from its first step."""
-    return present(session.with_episode(step=guide_of(session, known).first), known, Say("phrases/from-the-start"))
-
-
-def another_way(session: Session, event: Event, known: Known) -> Move:
-    """It can't be done: at once a way that is not locked."""
-    episode, guide = episode_of(session), guide_of(session, known)
-    route = guide.route(episode.position)
-    at, _ = progress(session, known)
-    choices = [step_of(session, known).instead, *route[at:], *route]
-    open_now = [step for step in choices if step and step != episode.step and is_open(session, known, step)]
-    return present(session.with_episode(step=open_now[0]), known, Say("phrases/another-way"))
-
-
-def ask_steady(session: Session, known: Known) -> Move:
-    """Before standing: steady, with a light and something to hold?"""
-    return session.at(Phase.STEADY), Reply((plain_ask("safety/steady/ask", "safety/steady/hint"),))
-
-
-def stand(session: Session, event: Event, known: Known) -> Move:
-    """Steady: the standing step that was wanted."""
-    wanted = episode_of(session).wanted
-    session = session.with_episode(steady=True)
-    steps = guide_of(session, known).steps
-    return present(session.with_episode(step=wanted), known) if wanted in steps else next_step(session, event, known)
-
-
-def stay_down(session: Session, event: Event, known: Known) -> Move:
-    """Not steady, or not sure: sitting and lying ways only, from here on."""
-    position = episode_of(session).position
-    seated = "sitting" if position == "standing" else position
-    session = session.with_episode(steady=False, position=seated, wanted=None)
-    route = guide_of(session, known).route(seated)
-    if episode_of(session).step not in route:
-        session = session.with_episode(step=route[0])
-    return present(session, known, Say("phrases/stay-down"))
-
-
-def want_to_stand(session: Session, event: Event, known: Known) -> Move:
-    """Standing or walking: after the gate, and only if steady."""
-    standing = [step for step in guide_of(session, known).route("standing") if _stands(session, known, step)]
-    if not standing or barred(session, known, standing[0]):
-        return present(session, known, Say("phrases/stay-down"))
-    return go_to(session, known, standing[0])
-
-
-def _stands(session: Session, known: Known, step: str) -> bool:
-    return STEADY in guide_of(session, known).steps[step].needs
-
-
-def take_place(session: Session, event: PlaceSaid, known: Known) -> Move:
-    """The person said where they are: the steps for there."""
-    position = _position(event.place)
-    session = replace(session, position_said=event.place, night=session.night or event.place == "bed")
-    if position is None:
-        return same_step(session, event, known)
-    session = session.with_episode(position=position)
-    if position == "standing" and episode_of(session).gate is Gate.DUE:
-        session = session.with_episode(step=guide_of(session, known).first)
-        return present(session, known, Say("phrases/sit-or-hold-on"))
-    if position == "standing":
-        return want_to_stand(session, event, known)
-    return present(session.with_episode(step=first_open(session, known)), known, Say("phrases/place-noted"))
-
-
 def take_side(session: Session, event: SideSaid, known: Known) -> Move:
     """The person said which side: named, and the same step goes on."""
     side = _other(episode_of(session).side) if event.side == "other" else event.side
@@ -326,41 +202,6 @@ def take_side(session: Session, event: SideSaid, known: Known) -> Move:
 
 def _other(side: str | None) -> str | None:
     return {"left": "right", "right": "left"}.get(side or "")
-
-
-def tell_why(session: Session, event: Event, known: Known) -> Move:
-    """The reason for this step, and back to it."""
-    return _aside(session, known, Say(step_words(session, known, "why")))
-
-
-def tell_more(session: Session, event: Event, known: Known) -> Move:
-    """More of this step, and back to it."""
-    return _aside(session, known, Say(step_words(session, known, "more")))
-
-
-def tell_simply(session: Session, event: Event, known: Known) -> Move:
-    """This step in plainer words, and its hold."""
-    session, reply = present(session, known)
-    plain = Say(step_words(session, known, "simply"))
-    return session, replace(reply, acts=(plain, *reply.acts[1:]))
-
-
-def tell_progress(session: Session, event: Event, known: Known) -> Move:
-    """Which step this is, and how many there are."""
-    step, total = progress(session, known)
-    said = Say("phrases/progress", (("step", str(step)), ("total", str(total))))
-    return session.at(Phase.GUIDING), Reply((said, check_in(session, known)))
-
-
-def tell_hold_length(session: Session, event: Event, known: Known) -> Move:
-    """How long to hold."""
-    said = Say("phrases/hold-length", (("seconds", str(step_of(session, known).hold)),))
-    return _aside(session, known, said)
-
-
-def _aside(session: Session, known: Known, said: Say) -> Move:
-    ask: Ask = check_in(session, known)
-    return session.at(Phase.GUIDING), Reply((said, back_to_step(session, known), ask))
 
 
 def resume_place(session: Session, event: Event, known: Known) -> Move:

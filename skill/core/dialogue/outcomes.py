@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say, ShowCard
 from skill.core.dialogue import coaching
-from skill.core.dialogue.coaching import go_to, next_step
 from skill.core.dialogue.gate import ask_gate, gate_ask, unlock
 from skill.core.dialogue.moves import Move, Rule, anything_else, back_to_step, check_in, present, warned_ask, where
+from skill.core.dialogue.steps import go_to, next_step
 from skill.core.dialogue.topics import WANTED, answer_in_guide
 from skill.core.events import CrampReported, DangerSignDenied, DangerSignHeard, Event, HistoryTold, QuestionAsked
 from skill.core.known import Known

@@ -1,0 +1,46 @@
+"""Asides in a guide: why, more, simply, how many, how long; each returns to the same step and says which."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.core.acts import Ask, Reply, Say
+from skill.core.dialogue.moves import Move, back_to_step, check_in, present, progress, step_of, step_words
+from skill.core.events import Event
+from skill.core.known import Known
+from skill.core.session import Phase, Session
+
+
+def tell_why(session: Session, event: Event, known: Known) -> Move:
+    """The reason for this step, and back to it."""
+    return _aside(session, known, Say(step_words(session, known, "why")))
+
+
+def tell_more(session: Session, event: Event, known: Known) -> Move:
+    """More of this step, and back to it."""
+    return _aside(session, known, Say(step_words(session, known, "more")))
+
+
+def tell_simply(session: Session, event: Event, known: Known) -> Move:
+    """This step in plainer words, and its hold."""
+    session, reply = present(session, known)
+    plain = Say(step_words(session, known, "simply"))
+    return session, replace(reply, acts=(plain, *reply.acts[1:]))
+
+
+def tell_progress(session: Session, event: Event, known: Known) -> Move:
+    """Which step this is, and how many there are."""
+    step, total = progress(session, known)
+    said = Say("phrases/progress", (("step", str(step)), ("total", str(total))))
+    return session.at(Phase.GUIDING), Reply((said, check_in(session, known)))
+
+
+def tell_hold_length(session: Session, event: Event, known: Known) -> Move:
+    """How long to hold."""
+    said = Say("phrases/hold-length", (("seconds", str(step_of(session, known).hold)),))
+    return _aside(session, known, said)
+
+
+def _aside(session: Session, known: Known, said: Say) -> Move:
+    ask: Ask = check_in(session, known)
+    return session.at(Phase.GUIDING), Reply((said, back_to_step(session, known), ask))

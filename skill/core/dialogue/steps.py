@@ -1,0 +1,144 @@
+"""The steps of a guide: the next one, another way, standing only for the steady, and the steps for where one is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.core.acts import Reply, Say
+from skill.core.dialogue.gate import ask_gate
+from skill.core.dialogue.moves import (
+    Move,
+    barred,
+    check_in,
+    episode_of,
+    first_open,
+    guide_of,
+    is_open,
+    plain_ask,
+    present,
+    progress,
+    step_of,
+)
+from skill.core.events import Event, PlaceSaid, StepAsked
+from skill.core.guide import GATE, STEADY
+from skill.core.known import Known
+from skill.core.session import Gate, Phase, Reason, Session
+
+LYING = {"floor": "bed"}
+"""Places that take the steps of another one."""
+
+
+def next_step(session: Session, event: Event, known: Known) -> Move:
+    """The step after this one; past the last, round again."""
+    route = guide_of(session, known).route(episode_of(session).position)
+    at, _ = progress(session, known)
+    ahead = [step for step in (*route[at:], *route) if not barred(session, known, step)]
+    lead = () if ahead[0] in route[at:] else (Say("phrases/round-again"),)
+    return go_to(session, known, ahead[0], *lead)
+
+
+def go_to(session: Session, known: Known, step: str, *lead: Say) -> Move:
+    """This step, once what it needs is clear: the gate, then steadiness."""
+    needs, episode = guide_of(session, known).steps[step].needs, episode_of(session)
+    if GATE in needs and episode.gate is Gate.DUE:
+        return ask_gate(session.with_episode(wanted=step), known, Reason.FIRST)
+    if STEADY in needs and episode.steady is None:
+        return ask_steady(session.with_episode(wanted=step), known)
+    return present(session.with_episode(step=step), known, *lead)
+
+
+def previous_step(session: Session, event: Event, known: Known) -> Move:
+    """The step before this one; before the first there is none."""
+    route = guide_of(session, known).route(episode_of(session).position)
+    at, _ = progress(session, known)
+    if at == 1:
+        return present(session, known, Say("phrases/first-step"))
+    behind = [step for step in reversed(route[: at - 1]) if not barred(session, known, step)]
+    return go_to(session, known, behind[0])
+
+
+def numbered_step(session: Session, event: StepAsked, known: Known) -> Move:
+    """The step of this number, or how many there are."""
+    route = guide_of(session, known).route(episode_of(session).position)
+    if event.number is None or not 1 <= event.number <= len(route):
+        values = (("total", str(len(route))),)
+        return session.at(Phase.GUIDING), Reply((Say("phrases/steps-there-are", values), check_in(session, known)))
+    if barred(session, known, route[event.number - 1]):
+        return present(session, known, Say("phrases/stay-down"))
+    return go_to(session, known, route[event.number - 1])
+
+
+def same_step(session: Session, event: Event, known: Known) -> Move:
+    """This step once more."""
+    return present(session, known)
+
+
+def first_step(session: Session, event: Event, known: Known) -> Move:
+    """The guide from its first step."""
+    return present(session.with_episode(step=guide_of(session, known).first), known, Say("phrases/from-the-start"))
+
+
+def another_way(session: Session, event: Event, known: Known) -> Move:
+    """It can't be done: at once a way that is not locked."""
+    episode, guide = episode_of(session), guide_of(session, known)
+    route = guide.route(episode.position)
+    at, _ = progress(session, known)
+    choices = [step_of(session, known).instead, *route[at:], *route]
+    open_now = [step for step in choices if step and step != episode.step and is_open(session, known, step)]
+    return present(session.with_episode(step=open_now[0]), known, Say("phrases/another-way"))
+
+
+def ask_steady(session: Session, known: Known) -> Move:
+    """Before standing: steady, with a light and something to hold?"""
+    return session.at(Phase.STEADY), Reply((plain_ask("safety/steady/ask", "safety/steady/hint"),))
+
+
+def stand(session: Session, event: Event, known: Known) -> Move:
+    """Steady: the standing step that was wanted."""
+    wanted = episode_of(session).wanted
+    session = session.with_episode(steady=True)
+    steps = guide_of(session, known).steps
+    return present(session.with_episode(step=wanted), known) if wanted in steps else next_step(session, event, known)
+
+
+def stay_down(session: Session, event: Event, known: Known) -> Move:
+    """Not steady, or not sure: sitting and lying ways only, from here on."""
+    position = episode_of(session).position
+    seated = "sitting" if position == "standing" else position
+    session = session.with_episode(steady=False, position=seated, wanted=None)
+    route = guide_of(session, known).route(seated)
+    if episode_of(session).step not in route:
+        session = session.with_episode(step=route[0])
+    return present(session, known, Say("phrases/stay-down"))
+
+
+def want_to_stand(session: Session, event: Event, known: Known) -> Move:
+    """Standing or walking: after the gate, and only if steady."""
+    standing = [step for step in guide_of(session, known).route("standing") if _stands(session, known, step)]
+    if not standing or barred(session, known, standing[0]):
+        return present(session, known, Say("phrases/stay-down"))
+    return go_to(session, known, standing[0])
+
+
+def _stands(session: Session, known: Known, step: str) -> bool:
+    return STEADY in guide_of(session, known).steps[step].needs
+
+
+def take_place(session: Session, event: PlaceSaid, known: Known) -> Move:
+    """The person said where they are: the steps for there."""
+    position = position_of(event.place)
+    session = replace(session, position_said=event.place, night=session.night or event.place == "bed")
+    if position is None:
+        return same_step(session, event, known)
+    session = session.with_episode(position=position)
+    if position == "standing" and episode_of(session).gate is Gate.DUE:
+        session = session.with_episode(step=guide_of(session, known).first)
+        return present(session, known, Say("phrases/sit-or-hold-on"))
+    if position == "standing":
+        return want_to_stand(session, event, known)
+    return present(session.with_episode(step=first_open(session, known)), known, Say("phrases/place-noted"))
+
+
+def position_of(place: str | None) -> str | None:
+    """The position whose steps fit a place."""
+    return LYING.get(place, place) if place else None
