@@ -27,7 +27,7 @@ SWALLOW = re.compile(r"\b(drink|sip|water|tablet|pill|aspirin|painkiller|medicin
 LOCKED = re.compile(r"\b(rub|massage|heat pad|heating pad|warm(th)?|ice|cold pack|stand up|walk)\b", re.IGNORECASE)
 NEVER = {
     "promises a result": r"\b(cure[sd]?|guarantee[sd]?|always works?|will (stop|fix) (it|(the|your) cramp))\b",
-    "diagnoses": r"\b(you have|it's just a|it's only a|it's not a clot|you're dehydrated|you are dehydrated)\b",
+    "diagnoses": r"\b((?<!if )you have|it's just a|it's only a|it's not a clot|you're dehydrated|you are dehydrated)\b",
     "plays it down": r"\bprobably nothing\b",
     "pushes drinks": r"\b(plenty|as much as you can|keep drinking|flush|salt tablets?)\b",
     "gives a dose": r"\b\d+ ?(mg|milligrams?|ml|grams?)\b",
@@ -244,7 +244,7 @@ def nothing_forbidden(turn: Turn) -> Iterator[str]:
             found = re.search(pattern, text, re.IGNORECASE)
             if found:
                 yield f"{what}: {found[0]!r} in {text!r}"
-        if re.search(r"\{|\}|None|phrases/|guides/", text):
+        if re.search(r"\{|\}|\bNone\b(?! of)|phrases/|guides/", text):
             yield f"raw words: {text!r}"
 
 

@@ -47,7 +47,7 @@ def once(_: Make) -> Callable[[dict[str, Any], object], dict[str, Any] | None]:
 def test_the_conversation_goes_as_its_file_claims(file: Path, handlers: Callable[[Make], Any]) -> None:
     """Understood, answered, and within the law."""
     plan = yaml.safe_load(file.read_text(encoding="utf-8"))
-    assert plan.keys() <= {"claim", "protected", "turns", "coached", "memory", "locale", "screen"}, file
+    assert plan.keys() <= {"claim", "protected", "rows", "turns", "coached", "memory", "locale", "screen"}, file
     speaker = listener(handlers, plan)
     before, coached = "start", 0.0
     for number, expected in enumerate(plan["turns"], 1):

@@ -81,9 +81,9 @@ PLAIN: Mapping[str, type[Event]] = {
 }
 
 
+_DANGER = re.compile(r"Danger([A-Z]\w*)Intent")
 FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str], Event]], ...] = (
     (re.compile(r"AskAbout([A-Z]\w*)Intent"), events.QuestionAsked),
-    (re.compile(r"Danger([A-Z]\w*)Intent"), events.DangerSignHeard),
     (re.compile(r"Situation([A-Z]\w*)Intent"), events.SituationTold),
     (re.compile(r"Routine([A-Z]\w*)Intent"), events.RoutineAsked),
 )
@@ -97,9 +97,19 @@ def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
         sites=tuple(dict.fromkeys(muscles)),
         side=slots.one(intent, "side", SIDES),
         place=slots.one(intent, "place", PLACES),
-        situation=slots.one(intent, "situation"),
+        situation=slots.one(intent, "situation") or _someone(intent),
         unlisted=None if muscles else words,
     )
+
+
+def _someone(intent: Any) -> str | None:
+    """Somebody else's cramp is a situation too."""
+    person = slots.one(intent, "person")
+    return None if person is None else PEOPLE.get(person, "someone-else")
+
+
+PEOPLE: Mapping[str, str] = {"son": "child", "daughter": "child", "child": "child"}
+"""The situation that the person with the cramp makes; another grown-up where none is named here."""
 
 
 def _denied(intent: Any, _: Collection[str] | None) -> Event:
@@ -113,6 +123,7 @@ def _step(intent: Any, _: Collection[str] | None) -> Event:
 
 
 SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
+    "OtherQuestionIntent": lambda *_: events.QuestionAsked("other"),
     "CrampIntent": _cramp,
     "DenySymptomIntent": _denied,
     "GoToStepIntent": _step,
@@ -133,6 +144,8 @@ def _said(request: Any, sites: Collection[str] | None) -> Event:
     for family, event in FAMILIES:
         if member := family.fullmatch(name):
             return event(_kebab(member[1]))
+    if danger := _DANGER.fullmatch(name):
+        return events.DangerSignHeard(_kebab(danger[1]), slots.ids(request.intent, "muscle", sites))
     return events.NotUnderstood()
 
 

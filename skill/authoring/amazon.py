@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-MOST_SAMPLES = 400
-"""Our own cap on the samples of an intent; Amazon's is only on the size of the file."""
+MOST_SAMPLES = {"CrampIntent": 600, "AskAbout": 120, "": 220}
+"""Our own cap on the samples of an intent, by what its name begins with; Amazon's is only on the size of the file."""
+
+MOST_GRAVE_SAMPLES = 600
+"""The same for a danger sign that needs help now: one that is missed costs most, so it has most room."""
 
 LONGEST_SAMPLE = 200
 LONGEST_VALUE = 140

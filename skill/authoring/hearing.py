@@ -32,13 +32,26 @@ class Heard:
 
 
 def hear(source: Source, problems: list[Problem]) -> tuple[Heard, ...]:
-    """Every intent of the source, built-in ones first, then by name.
+    """Every intent of the source: built-in ones first, then danger signs, then by name.
+
+    The order settles a tie for whoever hears by it: of what is said in one breath, the danger sign is heard.
 
     What cannot be expanded is added to `problems`.
     """
     rules = _rules(source, problems)
     heard = (_heard(intent, rules, problems) for intent in source.intents)
-    return tuple(sorted(heard, key=lambda intent: (not intent.name.startswith("AMAZON."), intent.name)))
+    return tuple(sorted(heard, key=_rank))
+
+
+def most_samples(intent: Intent) -> int:
+    """How many samples an intent may keep."""
+    if intent.grave:
+        return amazon.MOST_GRAVE_SAMPLES
+    return next(most for beginning, most in amazon.MOST_SAMPLES.items() if intent.name.startswith(beginning))
+
+
+def _rank(intent: Heard) -> tuple[bool, bool, str]:
+    return not intent.name.startswith("AMAZON."), not intent.name.startswith("Danger"), intent.name
 
 
 def _rules(source: Source, problems: list[Problem]) -> Rules:
@@ -58,7 +71,7 @@ def _heard(intent: Intent, rules: Rules, problems: list[Problem]) -> Heard:
         sentences = _sentences(intent.name, template, rules, problems)
         said.append(tuple(sentence for sentence in sentences if sentence not in seen))
         seen.update(sentences)
-    kept = spread(said, amazon.MOST_SAMPLES)
+    kept = spread(said, most_samples(intent))
     return Heard(intent.name, intent.place, intent.templates, tuple(said), kept)
 
 

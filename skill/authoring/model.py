@@ -44,8 +44,8 @@ class Model:
         return {"interactionModel": {"languageModel": language}}
 
     def text(self) -> str:
-        """The JSON file, byte for byte."""
-        return json.dumps(self.document(), indent=1, ensure_ascii=False) + "\n"
+        """The JSON file, byte for byte: one sample a line, and no indentation, which would count as size."""
+        return json.dumps(self.document(), indent=0, ensure_ascii=False) + "\n"
 
 
 def build(root: Path, locale: str) -> Model:
@@ -98,8 +98,7 @@ def _intent(intent: Heard, types: Mapping[str, str]) -> Mapping[str, object]:
 
 def _type(kind: SlotType) -> Mapping[str, object]:
     values = [
-        {"id": value.id, "name": {"value": value.name, "synonyms": list(value.synonyms)}}
-        for value in kind.values
+        {"id": value.id, "name": {"value": value.name, "synonyms": list(value.synonyms)}} for value in kind.values
     ]
     return {"name": kind.name, "values": values}
 

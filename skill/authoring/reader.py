@@ -1,13 +1,14 @@
 """Reads what people edit: `interaction_model/<locale>.yaml`, and what `content/<locale>/` calls things.
 
-Content gives one intent for each topic (`asked:`) and for each danger group (danger.yaml, `heard:`), and the
-values of the slot types Muscle (guides, `called:` and `misheard:`) and Symptom (danger.yaml, `named:`). Its
-templates may use the expansion rules of the locale's file.
+Content gives one intent for each topic (`asked:`), for each danger group (danger.yaml, `heard:`) and for each
+situation (situations.yaml, likewise), and the values of the slot types Muscle (guides, `called:` and `misheard:`),
+Symptom (danger.yaml, `named:`) and Situation (situations.yaml, likewise). Its templates may use the expansion rules
+of the locale's file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -18,6 +19,10 @@ from skill.authoring.templates import RuleUnknown, TemplateUnreadable, expand
 
 MUSCLE = "Muscle"
 SYMPTOM = "Symptom"
+SITUATION = "Situation"
+
+GRAVE = ("emergency", "urgent-now")
+"""The outcomes of content/safety.yaml that need help now."""
 
 Entries = Mapping[str, object]
 
@@ -36,12 +41,13 @@ class Reader:
         path = self._root / "interaction_model" / f"{self._locale}.yaml"
         document, place = self._document(path), self._place(path)
         slots = self._strings(document.get("slots"), place, "slots")
-        danger = self._content / "danger.yaml"
-        groups = self._entries(self._document(danger).get("groups"), self._place(danger), "groups")
+        dangers, groups = self._named("danger", "groups")
+        told, situations = self._named("situations", "situations")
         written = (
             *self._written(document, place),
             *self._topics(),
-            *self._dangers(groups, self._place(danger)),
+            *self._heard("Danger", groups, dangers, self._grave()),
+            *self._heard("Situation", situations, told),
         )
         return Source(
             locale=self._locale,
@@ -54,7 +60,8 @@ class Reader:
             types=(
                 *self._lists(document, slots, place),
                 SlotType(MUSCLE, f"content/{self._locale}/guides", tuple(self._muscles())),
-                SlotType(SYMPTOM, self._place(danger), tuple(self._symptoms(groups, self._place(danger)))),
+                SlotType(SYMPTOM, dangers, tuple(self._values(groups, dangers))),
+                SlotType(SITUATION, told, tuple(self._values(situations, told))),
             ),
         )
 
@@ -69,10 +76,24 @@ class Reader:
             asked = self._texts(self._document(path).get("asked"), self._place(path), "asked")
             yield _intent(f"AskAbout{camel(path.stem)}Intent", self._place(path), asked)
 
-    def _dangers(self, groups: Entries, place: str) -> Iterator[Intent]:
-        for group, entry in groups.items():
-            heard = self._texts(self._entries(entry, place, group).get("heard"), place, f"{group}, heard")
-            yield _intent(f"Danger{camel(group)}Intent", place, heard)
+    def _named(self, file: str, key: str) -> tuple[str, Entries]:
+        """The place of a file of the locale's content, and what it has under its one key."""
+        path = self._content / f"{file}.yaml"
+        place = self._place(path)
+        return place, self._entries(self._document(path).get(key), place, key)
+
+    def _heard(self, kind: str, entries: Entries, place: str, grave: Collection[str] = frozenset()) -> Iterator[Intent]:
+        for name, entry in entries.items():
+            heard = self._texts(self._entries(entry, place, name).get("heard"), place, f"{name}, heard")
+            yield _intent(f"{kind}{camel(name)}Intent", place, heard, grave=name in grave)
+
+    def _grave(self) -> frozenset[str]:
+        """The danger groups that need help now."""
+        path = self._root / "content" / "safety.yaml"
+        place = self._place(path)
+        groups = self._entries(self._document(path).get("groups"), place, "groups")
+        outcomes = {name: self._entries(group, place, name).get("outcome") for name, group in groups.items()}
+        return frozenset(name for name, outcome in outcomes.items() if outcome in GRAVE)
 
     def _lists(self, document: Entries, slots: Mapping[str, str], place: str) -> Iterator[SlotType]:
         for slot, entry in self._entries(document.get("lists"), place, "lists").items():
@@ -94,11 +115,11 @@ class Reader:
             if called:
                 yield _value(path.stem, (*called, *misheard))
 
-    def _symptoms(self, groups: Entries, place: str) -> Iterator[Value]:
-        for group, entry in groups.items():
-            named = self._texts(self._entries(entry, place, group).get("named"), place, f"{group}, named")
+    def _values(self, entries: Entries, place: str) -> Iterator[Value]:
+        for name, entry in entries.items():
+            named = self._texts(self._entries(entry, place, name).get("named"), place, f"{name}, named")
             if named:
-                yield _value(group, self._names(named, place))
+                yield _value(name, self._names(named, place))
 
     def _names(self, templates: Iterable[str], place: str) -> list[str]:
         """All that templates without rules and slots say; a template itself, where it cannot be read."""
@@ -144,9 +165,7 @@ class Reader:
         entries = [] if value is None else value
         if isinstance(entries, list) and all(isinstance(entry, str) for entry in entries):
             return tuple(entries)
-        self._report(
-            "M013", place, f"{what}: write a list of texts, in quotation marks where YAML needs them"
-        )
+        self._report("M013", place, f"{what}: write a list of texts, in quotation marks where YAML needs them")
         return ()
 
     def _report(self, code: str, place: str, what: str) -> None:
@@ -161,8 +180,8 @@ def camel(name: str) -> str:
     return "".join(part.capitalize() for part in name.split("-"))
 
 
-def _intent(name: str, place: str, texts: Iterable[str]) -> Intent:
-    return Intent(name, place, tuple(Template(text, place) for text in texts))
+def _intent(name: str, place: str, texts: Iterable[str], *, grave: bool = False) -> Intent:
+    return Intent(name, place, tuple(Template(text, place) for text in texts), grave)
 
 
 def _value(name: str, names: Iterable[str]) -> Value:

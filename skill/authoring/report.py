@@ -62,9 +62,7 @@ def _confusions(intents: Sequence[Heard]) -> Iterator[str]:
             text, likeness, index = found
             pair = (name, compared[index][0])
             nearest[pair] = max(nearest.get(pair, (0.0, "", "")), (likeness, sample, text))
-    for (one, other), (likeness, first, second) in sorted(nearest.items(), key=_least_alike_last)[
-        :MOST_LINES
-    ]:
+    for (one, other), (likeness, first, second) in sorted(nearest.items(), key=_least_alike_last)[:MOST_LINES]:
         yield f'{likeness:5.0f}  {one} "{first}" / {other} "{second}"'
 
 

@@ -45,9 +45,7 @@ def _names(source: Source, intents: Sequence[Heard]) -> Iterator[Problem]:
         if count[name] > 1:
             yield Problem("M014", place, f"{name} is written more than once: give it one home")
         if name.startswith("AMAZON.") and name not in _KNOWN:
-            yield Problem(
-                "M010", place, f"{name}: Amazon has no such intent, or authoring/amazon.py must learn it"
-            )
+            yield Problem("M010", place, f"{name}: Amazon has no such intent, or authoring/amazon.py must learn it")
         if not name.startswith("AMAZON.") and not intent.everything:
             yield Problem("M009", place, f"{name} hears nothing: write a sentence, or take it out")
     for name in amazon.REQUIRED_INTENTS:
@@ -99,23 +97,20 @@ def _sentence(name: str, sentence: str, place: str, types: Mapping[str, str]) ->
 
 def _wording(name: str, text: str, place: str, *, longest: int) -> Iterator[Problem]:
     if not text:
-        yield Problem(
-            "M008", place, f"{name}: there is a way to say nothing at all; make a part of it needed"
-        )
+        yield Problem("M008", place, f"{name}: there is a way to say nothing at all; make a part of it needed")
     if illegal := amazon.illegal_characters(text):
-        yield Problem(
-            "M002", place, f"{name} has {illegal!r}: only letters, spaces, periods, ' and - are taken"
-        )
+        yield Problem("M002", place, f"{name} has {illegal!r}: only letters, spaces, periods, ' and - are taken")
     if len(text) > longest:
         yield Problem("M005", place, f"{name:.60}... is over {longest} characters: shorten it")
 
 
 def _said_twice(source: Source, intents: Sequence[Heard]) -> Iterator[Problem]:
-    """All that is said is compared with slots as their types; what Alexa gets, with slots filled too."""
+    """All that is said is compared with slots as their types; what Alexa gets, with slots filled too.
+
+    A danger sign that is written out may be what a slot says elsewhere: the sentence with more words of its own wins.
+    """
     values = {kind.name: kind.names for kind in source.types}
-    typed = (
-        (intent, text, typed_slots(text, source.slots)) for intent in intents for text in intent.everything
-    )
+    typed = ((intent, text, typed_slots(text, source.slots)) for intent in intents for text in intent.everything)
     filled = (
         (intent, sample, sentence)
         for intent in intents
@@ -126,10 +121,16 @@ def _said_twice(source: Source, intents: Sequence[Heard]) -> Iterator[Problem]:
     told: set[tuple[str, str]] = set()
     for intent, sample, sentence in chain(typed, filled):
         owner, owned = first.setdefault(sentence, (intent, sample))
-        if owner is not intent and (owned, sample) not in told:
+        if owner is intent or _written_out_danger(owner, owned, sample):
+            continue
+        if (owned, sample) not in told:
             told.add((owned, sample))
             both = f'{owner.name} ("{owned}") and {intent.name} ("{sample}")'
             yield Problem("M001", intent.place, f'"{sentence}" is said by {both}: leave it to one')
+
+
+def _written_out_danger(owner: Heard, owned: str, sample: str) -> bool:
+    return owner.name.startswith("Danger") and not amazon.SLOT.search(owned) and bool(amazon.SLOT.search(sample))
 
 
 def typed_slots(sample: str, slots: Mapping[str, str]) -> str:

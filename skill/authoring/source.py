@@ -16,11 +16,12 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """An intent as it is written: its name, the file that it stands in, its templates."""
+    """An intent as it is written: its name, the file that it stands in, its templates; `grave` where it needs help now."""
 
     name: str
     place: str
     templates: tuple[Template, ...]
+    grave: bool = False
 
 
 @dataclass(frozen=True, slots=True)

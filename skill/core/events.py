@@ -232,9 +232,10 @@ class RoutineAsked(Event):
 
 @dataclass(frozen=True, slots=True)
 class DangerSignHeard(Event):
-    """A danger sign of `content/safety.yaml`, by the id of its group."""
+    """A danger sign of `content/safety.yaml`, by the id of its group, and the muscles that were named with it."""
 
     group: str
+    sites: tuple[str, ...] = ()
     wants_memory: ClassVar[bool] = False
 
 

@@ -113,6 +113,8 @@ class Session:
     question: int = 0
     """The question of the full check that is open, counted from zero."""
     check_reason: str | None = None
+    noted: str | None = None
+    """What the check found that is worth a doctor or pharmacist, while it looks on for what is graver."""
     topic: str | None = None
     idea: int = 0
     routine: str | None = None
@@ -134,8 +136,10 @@ class Session:
     told_to_cut_in: bool = False
     kept: str | None = None
     erase: bool = False
+    sites_said: tuple[str, ...] = ()
+    """Muscles that were named with a sign that is asked about first."""
     came_from: Phase | None = None
-    """The phase that a pause, or the question about the knot, goes back to."""
+    """The phase that a pause, a doubt, or the question about the knot, goes back to."""
     last: tuple[Act, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
@@ -222,7 +226,7 @@ def _checked(name: str, value: object) -> object:
             return None if value is None else Phase(value)
         case "episode":
             return None if value is None else _episode(value)
-        case "situations":
+        case "situations" | "sites_said":
             return tuple(str(name) for name in value)  # type: ignore[attr-defined]
         case "last":
             return tuple(_act_in(item) for item in value)  # type: ignore[attr-defined]

@@ -98,9 +98,7 @@ def test_samples_keep_amazons_rules(intent: Mapping[str, Any]) -> None:
 def test_slot_values_keep_amazons_rules() -> None:
     """Each value has an id and a name of legal letters; no name stands for two values of a type."""
     for kind in LANGUAGE["types"]:
-        names = [
-            name for value in kind["values"] for name in (value["name"]["value"], *value["name"]["synonyms"])
-        ]
+        names = [name for value in kind["values"] for name in (value["name"]["value"], *value["name"]["synonyms"])]
         assert len(names) == len(set(names)), kind["name"]
         assert all(re.fullmatch(r"[a-z][a-z .'-]*", name) for name in names), kind["name"]
         assert all(value["id"] for value in kind["values"]), kind["name"]
@@ -115,13 +113,9 @@ def test_a_command_word_is_never_swallowed_by_a_bare_slot() -> None:
         if f"{{{slot['name']}}}" in intent["samples"]
     }
     for kind in LANGUAGE["types"]:
-        values = {
-            text for value in kind["values"] for text in (value["name"]["value"], *value["name"]["synonyms"])
-        }
+        values = {text for value in kind["values"] for text in (value["name"]["value"], *value["name"]["synonyms"])}
         for owner in (name for name, slot_type in bare if slot_type == kind["name"]):
-            others = {
-                sample for name, intent in INTENTS.items() if name != owner for sample in intent["samples"]
-            }
+            others = {sample for name, intent in INTENTS.items() if name != owner for sample in intent["samples"]}
             assert set() == values & others
 
 
@@ -187,9 +181,7 @@ def test_the_cap_keeps_each_word_before_it_keeps_a_second_sentence() -> None:
     ("sizes", "cap", "shares"),
     [((2, 3), 10, [2, 3]), ((2, 30, 30), 20, [2, 9, 9]), ((9, 9, 9), 2, [0, 1, 1]), ((), 5, [])],
 )
-def test_what_small_templates_leave_goes_to_large_ones(
-    sizes: tuple[int, ...], cap: int, shares: list[int]
-) -> None:
+def test_what_small_templates_leave_goes_to_large_ones(sizes: tuple[int, ...], cap: int, shares: list[int]) -> None:
     """Equal shares of what is left; never more than the cap."""
     assert shares == fair_shares(sizes, cap)
 
@@ -282,9 +274,7 @@ def test_a_small_tree_becomes_a_model(tmp_path: Path) -> None:
     assert ["it has gone", "the cramp has gone"] == intents["GoneIntent"]["samples"]
     assert ["heat or ice", "heat or cold"] == intents["AskAboutHeatOrColdIntent"]["samples"]
     assert ["my leg is numb"] == intents["DangerColdNumbIntent"]["samples"]
-    assert [{"name": "muscle", "type": "Muscle"}, {"name": "side", "type": "Side"}] == intents["CrampIntent"][
-        "slots"
-    ]
+    assert [{"name": "muscle", "type": "Muscle"}, {"name": "side", "type": "Side"}] == intents["CrampIntent"]["slots"]
     types = {kind["name"]: kind["values"] for kind in language["languageModel"]["types"]}
     assert [{"id": "calf", "name": {"value": "calf", "synonyms": ["calves", "cough"]}}] == types["Muscle"]
     assert [{"id": "cold-numb", "name": {"value": "numbness", "synonyms": []}}] == types["Symptom"]
@@ -319,9 +309,7 @@ def test_every_code_has_a_broken_tree() -> None:
 
 def test_all_problems_are_told_together(tmp_path: Path) -> None:
     """A writer mends everything in one go."""
-    broken = (
-        SOURCE.replace("cramp coach", "coach").replace("MEDIUM", "NORMAL").replace(GONE, '"<this> is gone"')
-    )
+    broken = SOURCE.replace("cramp coach", "coach").replace("MEDIUM", "NORMAL").replace(GONE, '"<this> is gone"')
     _write(tmp_path, {**TREE, MODEL_YAML: broken})
     assert {"M004", "M007", "M009", "M012"} == {line[:4] for line in _problems(tmp_path)}
 
@@ -331,9 +319,7 @@ def test_a_missing_source_is_a_problem_and_no_crash(tmp_path: Path) -> None:
     assert "M013 interaction_model/xx.yaml" in " ".join(_problems(tmp_path))
 
 
-def test_the_command_writes_then_finds_it_fresh_then_stale(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_writes_then_finds_it_fresh_then_stale(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`--check` names the stale file and exits 1; the plain command mends it; `--report` counts."""
     _write(tmp_path, TREE)
     root = ["--root", str(tmp_path)]

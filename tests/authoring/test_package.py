@@ -71,9 +71,7 @@ def test_the_artefact_answers_by_itself(artefact: Path, tmp_path: Path) -> None:
     ]
     # -I and -S: no variables, no current folder, no site-packages.
     command = (sys.executable, "-I", "-S", "-c", ANSWER_FROM, str(artefact), str(ROOT))
-    run = subprocess.run(
-        command, cwd=tmp_path, input=json.dumps(asked), capture_output=True, text=True, check=False
-    )
+    run = subprocess.run(command, cwd=tmp_path, input=json.dumps(asked), capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     told = json.loads(run.stdout)
     assert told["strangers"] == []
@@ -124,9 +122,7 @@ def fingerprint(folder: Path) -> dict[str, tuple[str, float, int]]:
     return told
 
 
-def test_what_is_in_the_folder_already_is_not_touched(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_is_in_the_folder_already_is_not_touched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder that holds something is refused, with a sentence that says what to do."""
     (tmp_path / "mine").touch()
     assert package.main(["build", "--platform", "native", "--into", str(tmp_path)]) == 1

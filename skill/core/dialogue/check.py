@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Reply, Say, ShowCard
-from skill.core.dialogue.coaching import take_in
+from skill.core.dialogue import outcomes
+from skill.core.dialogue.coaching import ask_safe, take_in
 from skill.core.dialogue.gate import begin_check, check_ask, unlock, which_sign_ask
 from skill.core.dialogue.moves import Move, anything_else, back_to_step, check_in
-from skill.core.dialogue.outcomes import advise_help, hear_danger, refer_unclear
-from skill.core.events import DangerSignHeard, Event, SituationTold
+from skill.core.dialogue.outcomes import advise_help, refer_unclear
+from skill.core.events import DangerSignDenied, DangerSignHeard, Event, SituationTold
 from skill.core.known import Known
-from skill.core.safety import Question
+from skill.core.safety import Outcome, Question
 from skill.core.session import Phase, Reason, Session
 
 
@@ -55,6 +56,19 @@ def answer_unsure(session: Session, event: Event, known: Known) -> Move:
     return hear_danger(session, DangerSignHeard(question.unsure), known)
 
 
+def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
+    """A danger sign wins in every phase; what is only worth a doctor is noted while a check looks for graver ones."""
+    group = known.content.safety.group_for(event.group, session.situations)
+    if session.phase in (Phase.CHECK, Phase.WHICH) and group.outcome in (Outcome.SOON, Outcome.PHARMACIST):
+        return answer_no(replace(session, noted=group.id), event, known)
+    return outcomes.hear_danger(session, event, known)
+
+
+def deny(session: Session, event: DangerSignDenied, known: Known) -> Move:
+    """None of those is a no; one sign denied by name leaves the rest of the question open."""
+    return not_an_answer(session, event, known) if event.groups else answer_no(session, event, known)
+
+
 def not_an_answer(session: Session, event: Event, known: Known) -> Move:
     """Something else was said: the question once more, then as not sure."""
     if session.misses:
@@ -76,15 +90,23 @@ def which_situation(session: Session, event: SituationTold, known: Known) -> Mov
         return which_unclear(session, event, known)
     if situation.leads_to:
         return hear_danger(session, DangerSignHeard(situation.leads_to), known)
-    return answer_no(take_in(session, situation), event, known)
+    session = take_in(session, situation)
+    if situation.safe_first:
+        return ask_safe(session, known)
+    if session.phase is Phase.WHICH or _question(session, known).unsure is None:
+        return which_unclear(session, event, known)
+    return session, Reply((Say("phrases/place-noted"), check_ask(session, known)))
 
 
 def finish(session: Session, known: Known) -> Move:
     """Nothing that was asked: help is advised all the same where it lasts or returns; else self-care."""
     reason = Reason(session.check_reason or Reason.ASKED.value)
-    session = replace(session, question=0, check_reason=None)
+    noted = session.noted
+    session = replace(session, question=0, check_reason=None, noted=None)
     if session.episode is not None and reason in (Reason.TEN_MINUTES, Reason.THIRD_ATTACK):
         return advise_help(unlock(session), known, reason)
+    if noted is not None:
+        return outcomes.advise(unlock(session).at(Phase.GUIDING), known.content.safety.group(noted), known)
     card = ShowCard("safety/cards/self-care-title", "safety/cards/self-care")
     said = Say("safety/self-care/say")
     if session.episode is None:

@@ -49,6 +49,8 @@ def coach_in_situation(session: Session, event: CrampReported, known: Known) -> 
     situation = known.content.safety.situations[event.situation or ""]
     session = take_in(session, situation)
     sites = tuple(site for site in event.sites if site in known.content.guides)
+    if situation.safe_first and not sites:
+        return ask_safe(session, known)
     if not sites:
         session, reply = start_coaching(session, replace(event, situation=None), known)
         return session, replace(reply, acts=(Say(f"safety/situations/{situation.id}/say"), *reply.acts))

@@ -29,7 +29,7 @@ Table = dict[type[e.Event], Any]
 FIRST: Table = {
     e.SessionClosed: closing.fall_silent,
     e.SkillDisabled: talk.forget,
-    e.DangerSignHeard: outcomes.hear_danger,
+    e.DangerSignHeard: check.hear_danger,
 }
 
 ANYWHERE: Table = {
@@ -151,9 +151,9 @@ AT_GATE: Table = {
 
 IN_CLARIFIER: Table = {
     **dict.fromkeys(_UNANSWERED, outcomes.refer_unclear),
-    e.SaidNo: outcomes.pass_gate,
-    e.DangerSignDenied: outcomes.pass_gate,
-    e.SaidFalseAlarm: outcomes.pass_gate,
+    e.SaidNo: outcomes.ask_gate_after_all,
+    e.DangerSignDenied: outcomes.ask_gate_after_all,
+    e.SaidFalseAlarm: outcomes.ask_gate_after_all,
     e.SaidYes: outcomes.refer_unclear,
     e.SaidUnsure: outcomes.refer_unclear,
     e.CrampReported: outcomes.refer_unclear,
@@ -186,7 +186,7 @@ IN_DOUBT: Table = {
     **IN_CLARIFIER,
     **dict.fromkeys(IN_CLARIFIER, outcomes.take_for_danger),
     e.SaidNo: outcomes.dismiss_doubt,
-    e.DangerSignDenied: outcomes.dismiss_doubt,
+    e.DangerSignDenied: outcomes.deny_in_doubt,
     e.SaidFalseAlarm: outcomes.dismiss_doubt,
     e.SaidBetter: outcomes.dismiss_doubt,
     **dict.fromkeys((e.CrampReported, e.SaidAgain, e.SaidSame, e.SaidAgony, e.KnotFelt), outcomes.take_for_cramp),
@@ -205,7 +205,8 @@ IN_CHECK: Table = {
     ),
     e.SaidYes: check.answer_yes,
     e.SaidNo: check.answer_no,
-    e.DangerSignDenied: check.answer_no,
+    e.DangerSignDenied: check.deny,
+    e.HistoryTold: check.not_an_answer,
     e.SaidFalseAlarm: check.answer_no,
     e.SaidUnsure: check.answer_unsure,
     e.SituationTold: check.which_situation,
@@ -232,8 +233,9 @@ IN_WHICH: Table = {
 }
 
 NOT_SAFE: Table = {
-    **dict.fromkeys(IN_GUIDE, situations.not_safe_yet),
-    **dict.fromkeys((e.SaidYes, e.SaidDone, e.SaidReady, e.SaidOkay, e.SaidNext, e.SaidTryIt), situations.safe_now),
+    **dict.fromkeys((*IN_GUIDE, e.CheckAsked, e.HistoryTold, e.KnotFelt, e.SaidWait), situations.not_safe_yet),
+    **dict.fromkeys((e.SaidYes, e.SaidDone, e.SaidReady), situations.safe_now),
+    e.SituationTold: situations.adapt_before_safe,
     e.CrampReported: situations.hear_report_before_safe,
     e.SaidGone: closing.close,
     e.SaidGoodnight: closing.stop,

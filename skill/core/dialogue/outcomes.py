@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say, ShowCard
 from skill.core.dialogue import coaching
-from skill.core.dialogue.gate import ask_gate, gate_ask, unlock
+from skill.core.dialogue.gate import ask_gate, check_ask, gate_ask, unlock
 from skill.core.dialogue.moves import Move, Rule, anything_else, back_to_step, check_in, present, warned_ask, where
 from skill.core.dialogue.steps import go_to, next_step
 from skill.core.dialogue.topics import WANTED, answer_in_guide
 from skill.core.events import CrampReported, DangerSignDenied, DangerSignHeard, Event, HistoryTold, QuestionAsked
 from skill.core.known import Known
-from skill.core.safety import DangerGroup, Outcome
+from skill.core.safety import GRAVE, DangerGroup, Outcome
 from skill.core.session import Gate, Phase, Reason, Session
 
 
@@ -54,25 +54,40 @@ def advise_help(session: Session, known: Known, reason: Reason) -> Move:
 def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """A danger sign wins over everything; an emergency is never overruled by a lesser sign."""
     group = known.content.safety.group_for(event.group, session.situations)
+    if session.phase is Phase.EMERGENCY and not _graver(group, session, known):
+        return repeat_emergency(session, event, known)
+    if group.outcome is Outcome.ASK_FIRST and session.phase in WORRIED:
+        group = known.content.safety.group(group.becomes or "emergency")
     match group.outcome:
         case Outcome.EMERGENCY | Outcome.URGENT_NOW:
             return stop_for_help(session, group, known)
-        case _ if session.phase is Phase.EMERGENCY:
-            return repeat_emergency(session, event, known)
         case Outcome.SAME_DAY:
             return refer_today(session, known, group.id)
         case _ if session.phase in NO_LESSER:
             return NO_LESSER[session.phase](session, event, known)
         case Outcome.ASK_FIRST:
-            return doubt(session, group, known)
+            return doubt(session, event, known)
         case _:
             return advise(session, group, known)
+
+
+WORRIED = frozenset({Phase.DOUBT, Phase.CLARIFYING, Phase.KNOT, Phase.REFERRED})
+"""Where one sign is open already, a second that would be asked about is the danger."""
+
+
+def _graver(group: DangerGroup, session: Session, known: Known) -> bool:
+    """Whether a new sign may change an emergency: another emergency, or anything grave over an urgent one."""
+    now = known.content.safety.group(session.danger or "").outcome
+    return group.outcome is Outcome.EMERGENCY or (group.outcome in GRAVE and now is not Outcome.EMERGENCY)
 
 
 def advise(session: Session, group: DangerGroup, known: Known) -> Move:
     """No danger now, and not for a stretch to settle: who to see, said aloud; a guide goes on, a redirect ends it."""
     said = Say(f"safety/groups/{group.id}/say")
     card = ShowCard(f"safety/cards/{group.outcome.value}-title", f"safety/cards/{group.outcome.value}")
+    if session.phase is Phase.SAFE:
+        session, reply = coaching.ask_safe(session, known)
+        return session, replace(reply, acts=(said, reply.acts[-1]))
     if session.episode is None or group.outcome is Outcome.REDIRECT:
         return session.at(Phase.TALKING, episode=None, topic=None), Reply((said, anything_else()), (card,))
     if session.phase is Phase.GATE:
@@ -139,12 +154,11 @@ def ask_about_now(session: Session, event: HistoryTold, known: Known) -> Move:
     return session.at(Phase.GATE), Reply((Say("safety/gate/why/history"), gate_ask(session, known)))
 
 
-def doubt(session: Session, group: DangerGroup, known: Known) -> Move:
-    """As likely ordinary: one question that names the danger; a second such sign is the danger."""
-    if session.phase is Phase.DOUBT:
-        return take_for_danger(session, DangerSignHeard(group.id), known)
-    session = session.at(Phase.DOUBT, danger=group.id)
-    return session, Reply((warned_ask(f"safety/groups/{group.id}/ask"),))
+def doubt(session: Session, event: DangerSignHeard, known: Known) -> Move:
+    """As likely ordinary: one question that names the danger; then back to where it was said."""
+    session = replace(session, sites_said=event.sites, came_from=session.phase)
+    session = session.at(Phase.DOUBT, danger=event.group)
+    return session, Reply((warned_ask(f"safety/groups/{event.group}/ask"),))
 
 
 def take_for_danger(session: Session, event: Event, known: Known) -> Move:
@@ -169,9 +183,25 @@ def take_for_cramp(session: Session, event: Event, known: Known) -> Move:
     return session, reply
 
 
+def deny_in_doubt(session: Session, event: DangerSignDenied, known: Known) -> Move:
+    """A denial settles the doubt where it is of that danger; of another one it answers nothing."""
+    about = {session.danger, _becomes(session, known).id}
+    if event.groups and not about & set(event.groups):
+        return take_for_danger(session, event, known)
+    return dismiss_doubt(session, event, known)
+
+
 def dismiss_doubt(session: Session, event: Event, known: Known) -> Move:
-    """No danger: back to the step, or to where the cramp is."""
-    session = replace(session, danger=None)
+    """No danger: back to where it was said; a muscle that was named with it is coached."""
+    came_from, sites = session.came_from, session.sites_said
+    session = replace(session, danger=None, came_from=None, sites_said=())
+    if came_from is Phase.CHECK:
+        session = session.at(Phase.CHECK)
+        return session, Reply((check_ask(session, known),))
+    if came_from is Phase.SAFE:
+        return coaching.ask_safe(session, known)
+    if session.episode is None and sites:
+        return coaching.start_coaching(session, CrampReported(sites), known)
     if session.episode is None:
         return session.at(Phase.START), Reply((Say("phrases/good"), where()))
     return present(session, known, Say("phrases/good"))
@@ -202,13 +232,20 @@ def refer_unclear(session: Session, event: Event, known: Known) -> Move:
 
 
 def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
-    """Signs denied at the gate: none of those, or more than one, is a no; one alone leaves the others to be asked."""
-    asked_of = session.episode
-    if len(event.groups) != 1 or asked_of is None or asked_of.half_denied:
+    """Signs denied at the gate: none of those is a no; some by name leave the other half to be asked."""
+    denied = {"chest" if group in CHEST else "limb" for group in event.groups}
+    half = session.episode.half_denied if session.episode else False
+    if len(denied) != 1 or session.episode is None or half:
         return pass_gate(session.with_episode(half_denied=False), event, known)
-    rest = "limb" if event.groups[0] in CHEST else "chest"
+    rest = "limb" if denied == {"chest"} else "chest"
     session = session.with_episode(half_denied=True)
     return session, Reply((warned_ask(f"safety/gate/rest/{rest}"),))
+
+
+def ask_gate_after_all(session: Session, event: Event, known: Known) -> Move:
+    """A no after a yes: what was the yes? The gate once more."""
+    session = session.at(Phase.GATE)
+    return session, Reply((gate_ask(session, known),))
 
 
 CHEST = frozenset({"heart", "breath", "faint", "brain"})
@@ -234,6 +271,7 @@ NO_LESSER: dict[Phase, Rule] = {
     Phase.CLARIFYING: refer_unclear,
     Phase.KNOT: refer_swelling,
     Phase.REFERRED: repeat_referral,
+    Phase.DOUBT: take_for_danger,
 }
 """Where a graver question is open, a lesser sign is no clear answer to it."""
 

@@ -85,6 +85,14 @@ def _gate_comes_first(session: Session, known: Known) -> bool:
     return known.content.guides[episode.site].gate_first or any(situation.gate_first for situation in told)
 
 
+def adapt_before_safe(session: Session, event: SituationTold, known: Known) -> Move:
+    """A situation, while the person is not safe yet: kept for then."""
+    situation = known.content.safety.situations.get(event.situation or "")
+    if situation is not None and situation.leads_to:
+        return hear_danger(session, DangerSignHeard(situation.leads_to), known)
+    return ask_safe(take_in(session, situation) if situation else session, known)
+
+
 def not_safe_yet(session: Session, event: Event, known: Known) -> Move:
     """Not out of danger, or not clear: the line again."""
     return ask_safe(session, known)

@@ -167,6 +167,9 @@ def topic_simply(session: Session, event: Event, known: Known) -> Move:
 
 
 def _part(session: Session, known: Known, part: str) -> Move:
+    topic = known.content.topics.get(session.topic or "")
+    if topic and FEELING in topic.needs and known.content.safety.no_heat_or_cold(session.situations):
+        return session.at(Phase.TALKING), Reply((Say("safety/feeling/no"), anything_else()))
     own = f"topics/{session.topic}"
     said = known.content.first_with_words(f"{own}/{part}", f"{own}/say", "phrases/nothing-more")
     return session.at(Phase.TALKING), Reply((Say(said), anything_else()))

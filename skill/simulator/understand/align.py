@@ -22,12 +22,14 @@ class Item:
 class Sentence:
     """A heard sentence, ready to be laid along samples.
 
-    `like[i]` gives the known words that word i may be; `spans[key]` the spans of a slot type, by their end.
+    `like[i]` gives the known words that word i may be; `spans[key]` the spans of a slot type, by their end; `denials`
+    are the words that deny.
     """
 
     weights: tuple[float, ...]
     like: tuple[Mapping[str, float], ...]
     spans: Mapping[str, Mapping[int, Sequence[Span]]]
+    denials: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from skill.simulator.model import Model
+from skill.simulator.understand.clauses import clauses
 from skill.simulator.understand.elsewhere import SENTENCES
 from skill.simulator.understand.exact import ExactEar
 from skill.simulator.understand.hearing import FALLBACK, Filled, Hearing
-from skill.simulator.understand.near import NearEar
+from skill.simulator.understand.near import RAMBLE, NearEar
 from skill.simulator.understand.slips import Slips
 from skill.simulator.understand.spans import Lexicon, Spans, spoken
 from skill.simulator.understand.templates import template, templates_of
@@ -52,10 +54,23 @@ class Ear:
             return answer or exact or _nothing(None)
         plain = expand(heard)
         plain_spans = self._lexicon.find(plain, today)
-        near = self._near.hear(plain, plain_spans)
+        near = self._nearest(heard, plain, plain_spans, today)
         if near is not None and near.confidence >= self._near_enough:
             return near
         return self._answer(asked, plain, plain_spans) or _unlisted(asked, plain) or _nothing(near)
+
+    def _nearest(
+        self, heard: tuple[Word, ...], plain: tuple[Word, ...], spans: Spans, today: date
+    ) -> Hearing | None:
+        """The whole sentence by nearness; where that is not near enough, its nearest clause, as a part of a ramble."""
+        best = self._near.hear(plain, spans)
+        if best is not None and best.confidence >= self._near_enough:
+            return best
+        for clause in map(expand, clauses(heard)):
+            part = self._near.hear(clause, self._lexicon.find(clause, today))
+            if part is not None and (best is None or part.confidence * RAMBLE > best.confidence):
+                best = replace(part, confidence=round(part.confidence * RAMBLE, 4))
+        return best
 
     def _answer(self, asked: Asked | None, heard: tuple[Word, ...], spans: Spans) -> Hearing | None:
         answers = self._answers.get(asked) if asked else None

@@ -8,7 +8,7 @@ nearer, or nothing is near, nothing is heard.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from skill.simulator.understand.align import Laid, Sentence, lay
@@ -20,7 +20,7 @@ from skill.simulator.understand.spans import Span, Spans
 from skill.simulator.understand.templates import Template
 from skill.simulator.understand.unlisted import LIKENESS, NUMBER, unlisted, well_founded
 from skill.simulator.understand.weights import SLOT_WEIGHT, Weights, Wording
-from skill.simulator.understand.words import Word, words
+from skill.simulator.understand.words import DENYING, STOP_WORDS, Word, words
 
 COVERED_PART = 0.6
 """How much more it counts that the sample is met than that the sentence is used up."""
@@ -28,6 +28,11 @@ RAMBLE = 0.85
 """What a whole sample inside a ramble is worth."""
 ENOUGH = 2.0
 """The weight that must be met before a ramble counts in full: two words that say something."""
+KINDRED = 0.7
+"""What a word is worth that only other samples of the same intent have."""
+EXPLAINED_PART = 0.2
+DENIED = 0.8
+"""What is left of a likeness where the sentence denies what the sample says."""
 ELSEWHERE = ""
 
 
@@ -49,23 +54,36 @@ class NearEar:
             ]
         )
         self._vocabulary = Vocabulary(self._samples.words())
+        self._shares = shares(own.keys())
 
     def hear(self, heard: tuple[Word, ...], spans: Spans) -> Hearing | None:
         """The nearest sample's intent with its confidence, or None where that is meant for no skill."""
         sentence = self._sentence(heard, spans)
-        best: tuple[float, int, Sample, Laid] | None = None
+        said = sum(sentence.weights)
+        best: tuple[float, int, Sample, Laid, float] | None = None
         for sample in self._samples.sharing(self._gains(sentence), sum(sentence.weights)):
             laid = lay(sample.items, sentence)
             if not well_founded(laid, sample.literals, self._weights.central):
                 continue
-            score = _score(sample, laid, sentence)
-            if best is None or (-score, sample.order) < (-best[0], best[1]):
-                best = score, sample.order, sample, laid
+            score = _score(sample, laid, sentence, self._kindred(sample.intent, laid, sentence))
+            rank = score * (1 - EXPLAINED_PART + EXPLAINED_PART * laid.used / said)
+            if best is None or (-rank, sample.order) < (-best[0], best[1]):
+                best = rank, sample.order, sample, laid, score
         if best is None or best[2].intent == ELSEWHERE:
             return None
-        score, _, sample, laid = best
+        _, _, sample, laid, score = best
         slots = {slot.name: span.filled for slot, span in laid.filled}
         return Hearing(sample.intent, "near", round(score, 4), slots, sample.text)
+
+    def _kindred(self, intent: str, laid: Laid, sentence: Sentence) -> float:
+        """The weight of the words that did not meet the sample, as far as they are typical of its intent."""
+        met = {index for _, start, end, _ in laid.met for index in range(start, end)}
+        return KINDRED * sum(
+            weight
+            * max((alike * self._shares.get(key, {}).get(intent, 0.0) for key, alike in like.items()), default=0.0)
+            for index, (weight, like) in enumerate(zip(sentence.weights, sentence.like, strict=True))
+            if index not in met
+        )
 
     def _sentence(self, heard: tuple[Word, ...], spans: Spans) -> Sentence:
         slipped = self._slips.find(heard, spans)
@@ -75,6 +93,7 @@ class NearEar:
             weights=tuple(self._weights.of(word.norm) for word in heard),
             like=tuple(self._vocabulary.like(word.norm) for word in heard),
             spans={key: _by_end(some) for key, some in found.items()},
+            denials=frozenset(index for index, word in enumerate(heard) if word.norm in DENYING),
         )
 
     def _gains(self, sentence: Sentence) -> Mapping[str, float]:
@@ -90,16 +109,33 @@ class NearEar:
         return gains
 
 
-def _score(sample: Sample, laid: Laid, sentence: Sentence) -> float:
+def _score(sample: Sample, laid: Laid, sentence: Sentence, kindred: float) -> float:
     """1 where all of the sample and of the sentence met; a whole sample inside a ramble counts too."""
     if not laid.met:
         return 0.0
-    covered, used = laid.covered / sample.total, laid.used / sum(sentence.weights)
+    said = sum(sentence.weights)
+    covered, used = laid.covered / sample.total, min(1.0, (laid.used + kindred) / said)
     both = 1 / (COVERED_PART / covered + (1 - COVERED_PART) / used)
     first, last = laid.met[0][1], laid.met[-1][2]
     density = laid.used / sum(sentence.weights[first:last])
-    ramble = RAMBLE * covered * density * min(1.0, laid.covered / ENOUGH)
-    return max(both, ramble)
+    ramble = RAMBLE * covered * density * min(1.0, (max(laid.covered, laid.used) + kindred) / ENOUGH)
+    return max(both, ramble) * (DENIED if _denied(laid, sentence) else 1.0)
+
+
+def _denied(laid: Laid, sentence: Sentence) -> bool:
+    """Whether a "no" or "not" that the sample has not stands within what met, or right before it."""
+    met = {index for _, start, end, _ in laid.met for index in range(start, end)}
+    first, last = min(met), max(met)
+    return any(index in sentence.denials for index in range(max(0, first - 2), last) if index not in met)
+
+
+def shares(wordings: Iterable[tuple[str, Wording]]) -> Mapping[str, Mapping[str, float]]:
+    """How much of the use of each word is one intent's."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for intent, wording in wordings:
+        for word in {part for part in wording if isinstance(part, str)} - STOP_WORDS:
+            counts[word][intent] += 1
+    return {word: {name: count / sum(by.values()) for name, count in by.items()} for word, by in counts.items()}
 
 
 def _by_end(spans: Iterable[Span]) -> Mapping[int, Sequence[Span]]:

@@ -54,6 +54,9 @@ PHRASES_BY_FIRST = {
 ASKING = frozenset("what which who when where why how not no nor never".split())
 """Grammar that turns a sentence round: it weighs more than the rest of the grammar."""
 
+DENYING = frozenset("not no nor never neither without".split())
+"""Words that deny what follows."""
+
 STOP_WORDS = frozenset(
     "a an the my your his her our their its this that these those some any i you he she we they it"
     " him them us me is am are was were be been being do does did done has have had having will"
