@@ -1,7 +1,7 @@
 """The Lambda handler. Whatever comes in, a valid response goes out; only another skill's request raises.
 
 The SDK takes requests apart and dispatches them, but what it does before its dispatcher runs can fail as
-well (alexa-platform.md, section 10). So the one apology stands around all of it, not inside it as one of the
+well. So the one apology stands around all of it, not inside it as one of the
 SDK's exception handlers.
 """
 

@@ -1,7 +1,7 @@
 """From a Lambda event to the SDK's envelope, whatever Alexa adds to its JSON.
 
-The SDK raises on the first enum value or discriminator that it does not know, before any of its handlers run
-(alexa-platform.md, section 10). Only then is the event read again, without the values that cannot be read and
+The SDK raises on the first enum value or discriminator that it does not know, before any of its handlers run.
+Only then is the event read again, without the values that cannot be read and
 with all the rest: what a person said must not be lost to a new kind of screen.
 """
 

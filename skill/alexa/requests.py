@@ -125,6 +125,7 @@ def _step(intent: Any, _: Collection[str] | None) -> Event:
 SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "OtherQuestionIntent": lambda *_: events.QuestionAsked("other"),
     "CrampIntent": _cramp,
+    "DenyOneIntent": lambda *_: events.DangerSignDenied(("breath",)),
     "DenySymptomIntent": _denied,
     "GoToStepIntent": _step,
     "HistoryIntent": lambda intent, _: events.HistoryTold(slots.one(intent, "symptom")),

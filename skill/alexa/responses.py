@@ -1,4 +1,4 @@
-"""From the core's answer to Alexa's response, within Alexa's limits (alexa-platform.md, section 1)."""
+"""From the core's answer to Alexa's response, within Alexa's limits."""
 
 from __future__ import annotations
 

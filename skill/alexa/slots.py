@@ -1,7 +1,7 @@
 """What was said in a slot: the id that Alexa resolved it to, or the words.
 
 A slot may be missing, null or blank, hold one value or several, and be resolved by the model, by dynamic
-entities, by both or not at all (alexa-platform.md, 3.4 and 3.5).
+entities, by both or not at all.
 """
 
 from __future__ import annotations

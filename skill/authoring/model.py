@@ -34,7 +34,7 @@ class Model:
     intents: tuple[Heard, ...]
 
     def document(self) -> Mapping[str, object]:
-        """The model as Alexa takes it (alexa-platform.md 3.1)."""
+        """The model as Alexa takes it."""
         language = {
             "invocationName": self.source.invocation,
             "intents": [_intent(intent, self.source.slots) for intent in self.intents],

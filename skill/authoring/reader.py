@@ -72,14 +72,17 @@ class Reader:
             yield _intent(name, place, (text for sentences in texts for text in sentences))
 
     def _topics(self) -> Iterator[Intent]:
-        for path in sorted((self._content / "topics").glob("*.yaml")):
-            asked = self._texts(self._document(path).get("asked"), self._place(path), "asked")
-            yield _intent(f"AskAbout{camel(path.stem)}Intent", self._place(path), asked)
+        for kind, family in (("topics", "AskAbout"), ("routines", "Routine")):
+            for path in sorted((self._content / kind).glob("*.yaml")):
+                asked = self._texts(self._document(path).get("asked"), self._place(path), "asked")
+                yield _intent(f"{family}{camel(path.stem)}Intent", self._place(path), asked)
 
     def _named(self, file: str, key: str) -> tuple[str, Entries]:
-        """The place of a file of the locale's content, and what it has under its one key."""
+        """The place of a file of the locale's content, and what it has under its one key; nothing without the file."""
         path = self._content / f"{file}.yaml"
         place = self._place(path)
+        if not path.exists():
+            return place, {}
         return place, self._entries(self._document(path).get(key), place, key)
 
     def _heard(self, kind: str, entries: Entries, place: str, grave: Collection[str] = frozenset()) -> Iterator[Intent]:
@@ -90,6 +93,8 @@ class Reader:
     def _grave(self) -> frozenset[str]:
         """The danger groups that need help now."""
         path = self._root / "content" / "safety.yaml"
+        if not path.exists():
+            return frozenset()
         place = self._place(path)
         groups = self._entries(self._document(path).get("groups"), place, "groups")
         outcomes = {name: self._entries(group, place, name).get("outcome") for name, group in groups.items()}

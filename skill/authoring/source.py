@@ -16,7 +16,7 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """An intent as it is written: its name, the file that it stands in, its templates; `grave` where it needs help now."""
+    """An intent as it is written: name, file, templates; `grave` where it means that help is needed now."""
 
     name: str
     place: str

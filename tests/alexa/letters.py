@@ -65,7 +65,7 @@ def json_values() -> st.SearchStrategy[Any]:
 
 
 def problems(reply: Any) -> list[str]:
-    """What Alexa would refuse in a reply (alexa-platform.md, section 1)."""
+    """What Alexa would refuse in a reply."""
     found = []
     if not isinstance(reply, dict) or reply.get("version") != "1.0" or not isinstance(reply.get("response"), dict):
         return [f"no response: {reply!r}"]

@@ -14,7 +14,7 @@ SKILL = json.loads((ROOT / "interaction_model/skill.json").read_text("utf-8"))
 MANIFEST = SKILL["manifest"]
 LOCALES = MANIFEST["publishingInformation"]["locales"]
 
-# Amazon's health policy: nothing that promises what no skill can keep (alexa-platform.md 6.1).
+# Amazon's health policy: nothing that promises what no skill can keep.
 CLAIMS = re.compile(
     r"\b(cur(e|es|ing)|heal(s|ing)?|treat(s|ment|ing)?|diagnos\w*|remed\w+|life.?saving|guarantee\w*)\b",
     re.IGNORECASE,

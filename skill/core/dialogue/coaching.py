@@ -217,4 +217,8 @@ def resume_place(session: Session, event: Event, known: Known) -> Move:
     position = place.position if place.position in guide.routes and place.position != ANY else None
     episode = Episode(site=guide.id, step=step, began=known.seconds, position=position)
     session = replace(session, episode=episode)
-    return present(session, known, Say("phrases/resuming", muscle(session)))
+    resuming = Say("phrases/resuming", muscle(session))
+    if guide.gate_first:
+        session, reply = ask_gate(session, known, Reason.FIRST)
+        return session, replace(reply, acts=(resuming, *reply.acts))
+    return present(session, known, resuming)

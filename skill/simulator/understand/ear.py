@@ -59,9 +59,7 @@ class Ear:
             return near
         return self._answer(asked, plain, plain_spans) or _unlisted(asked, plain) or _nothing(near)
 
-    def _nearest(
-        self, heard: tuple[Word, ...], plain: tuple[Word, ...], spans: Spans, today: date
-    ) -> Hearing | None:
+    def _nearest(self, heard: tuple[Word, ...], plain: tuple[Word, ...], spans: Spans, today: date) -> Hearing | None:
         """The whole sentence by nearness; where that is not near enough, its nearest clause, as a part of a ramble."""
         best = self._near.hear(plain, spans)
         if best is not None and best.confidence >= self._near_enough:

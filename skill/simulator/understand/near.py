@@ -26,11 +26,12 @@ COVERED_PART = 0.6
 """How much more it counts that the sample is met than that the sentence is used up."""
 RAMBLE = 0.85
 """What a whole sample inside a ramble is worth."""
+BARE_RAMBLE = 0.75
+"""The same of a sample that is slots and grammar only: it has no word of its own that tells it apart."""
 ENOUGH = 2.0
 """The weight that must be met before a ramble counts in full: two words that say something."""
 KINDRED = 0.7
 """What a word is worth that only other samples of the same intent have."""
-EXPLAINED_PART = 0.2
 DENIED = 0.8
 """What is left of a likeness where the sentence denies what the sample says."""
 ELSEWHERE = ""
@@ -59,19 +60,17 @@ class NearEar:
     def hear(self, heard: tuple[Word, ...], spans: Spans) -> Hearing | None:
         """The nearest sample's intent with its confidence, or None where that is meant for no skill."""
         sentence = self._sentence(heard, spans)
-        said = sum(sentence.weights)
-        best: tuple[float, int, Sample, Laid, float] | None = None
+        best: tuple[float, int, Sample, Laid] | None = None
         for sample in self._samples.sharing(self._gains(sentence), sum(sentence.weights)):
             laid = lay(sample.items, sentence)
             if not well_founded(laid, sample.literals, self._weights.central):
                 continue
             score = _score(sample, laid, sentence, self._kindred(sample.intent, laid, sentence))
-            rank = score * (1 - EXPLAINED_PART + EXPLAINED_PART * laid.used / said)
-            if best is None or (-rank, sample.order) < (-best[0], best[1]):
-                best = rank, sample.order, sample, laid, score
+            if best is None or (-score, sample.order) < (-best[0], best[1]):
+                best = score, sample.order, sample, laid
         if best is None or best[2].intent == ELSEWHERE:
             return None
-        _, _, sample, laid, score = best
+        score, _, sample, laid = best
         slots = {slot.name: span.filled for slot, span in laid.filled}
         return Hearing(sample.intent, "near", round(score, 4), slots, sample.text)
 
@@ -118,7 +117,8 @@ def _score(sample: Sample, laid: Laid, sentence: Sentence, kindred: float) -> fl
     both = 1 / (COVERED_PART / covered + (1 - COVERED_PART) / used)
     first, last = laid.met[0][1], laid.met[-1][2]
     density = laid.used / sum(sentence.weights[first:last])
-    ramble = RAMBLE * covered * density * min(1.0, (max(laid.covered, laid.used) + kindred) / ENOUGH)
+    worth = RAMBLE if sample.telling else BARE_RAMBLE
+    ramble = worth * covered * density * min(1.0, (max(laid.covered, laid.used) + kindred) / ENOUGH)
     return max(both, ramble) * (DENIED if _denied(laid, sentence) else 1.0)
 
 

@@ -13,7 +13,7 @@ from skill.simulator.model import Slot
 from skill.simulator.understand.align import Item
 from skill.simulator.understand.templates import Template, type_key
 from skill.simulator.understand.weights import SLOT_WEIGHT, Weights, Wording
-from skill.simulator.understand.words import Word, expand
+from skill.simulator.understand.words import STOP_WORDS, Word, expand
 
 MOST = 48
 """So many of the samples that share most with a sentence are looked at closely."""
@@ -38,6 +38,11 @@ class Sample:
     def literals(self) -> tuple[str, ...]:
         """Its own words, slots aside."""
         return tuple(item.key for item in self.items if item.slot is None)
+
+    @property
+    def telling(self) -> bool:
+        """Whether it has a word of its own that says something."""
+        return not STOP_WORDS.issuperset(self.literals)
 
 
 def sample_of(template: Template, wording: Wording, weights: Weights) -> Sample:
