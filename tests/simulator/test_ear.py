@@ -188,6 +188,43 @@ def test_a_large_model_is_heard_within_twenty_milliseconds() -> None:
     assert sorted(times)[len(times) // 2] < 0.02
 
 
+TRIPS = {
+    "LostIntent": ["i lost my ticket", "i lost my luggage"],
+    "LateIntent": ["the train is late", "the bus is late"],
+}
+
+
+def test_what_is_denied_is_less_near() -> None:
+    """A "no" or "never" right before what a sample says takes from its likeness, unless the sample has it too."""
+    said = "the bus was never late"
+    assert FALLBACK == Ear(_model(types={}, **TRIPS)).hear(said, TODAY).intent
+    owned = Ear(_model(types={}, **TRIPS, LuckyIntent=["the bus is never late"]))
+    assert "LuckyIntent" == owned.hear(said, TODAY).intent
+
+
+def test_words_of_other_samples_of_an_intent_speak_for_it() -> None:
+    """A word that no sample has beside the others counts, if it is typical of the same intent."""
+    ear = Ear(_model(types={}, **TRIPS, SeatIntent=["a window seat", "a seat beside the aisle"]))
+    kindred, strange = ear.hear("a window aisle", TODAY), ear.hear("a window ticket", TODAY)
+    assert kindred.confidence > strange.confidence
+
+
+def test_a_clause_is_heard_where_the_whole_is_not() -> None:
+    """What is said in one clause of a long sentence is not lost among the others."""
+    ear = Ear(_model(types={}, **TRIPS))
+    heard = ear.hear("yesterday morning we ate breakfast near the harbour but the bus is late", TODAY)
+    assert ("LateIntent", "near") == (heard.intent, heard.by)
+    assert heard.confidence < 1.0
+
+
+def test_a_bare_slot_is_worth_less_in_a_ramble_than_words_of_its_own() -> None:
+    """Of two whole samples inside one sentence, the one that has words that tell it apart is heard."""
+    types = {"Colour": ["green"], "Thing": ["bag"]}
+    model = _model(types=types, ChooseIntent=["the {colour} {thing}"], LostIntent=["somebody stole it"])
+    said = "there was the green bag over by the fountain near the square somebody stole it"
+    assert "LostIntent" == Ear(model).hear(said, TODAY).intent
+
+
 def _model(types: dict[str, list[str]], *, several: bool = False, **samples: list[str]) -> Model:
     """A small model: intents with samples, types with values; a slot has its type's name in lower case."""
     slots = [{"name": name.lower(), "type": name, "multipleValues": {"enabled": several}} for name in types]
