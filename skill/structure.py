@@ -112,7 +112,9 @@ def _is_date(value: object) -> bool:
 
 
 def _guide(file: Path, plain: Mapping[str, Any], problems: Problems) -> Guide:
-    _known_keys(plain, {"limb", "gate", "routes", "steps", "sources", "checked", "review"}, file, "guide", problems)
+    _known_keys(
+        plain, {"limb", "toes", "gate", "routes", "steps", "sources", "checked", "review"}, file, "guide", problems
+    )
     _provenance(plain, file, "guide", problems, dated=True)
     steps = {
         name: _step(name, value, file, problems) for name, value in _mapping(plain, "steps", file, problems).items()
@@ -133,8 +135,11 @@ def _guide(file: Path, plain: Mapping[str, Any], problems: Problems) -> Guide:
     for step in steps.values():
         if step.instead and step.instead not in steps:
             problems.add("C003", file, f"step {step.id}: instead names {step.instead!r}, which is no step")
+    toes = plain.get("toes")
+    if toes not in (None, "up", "down"):
+        problems.add("C002", file, "toes must be up or down, or left out")
     gate_first = plain.get("gate") == "before-moving"
-    return Guide(file.stem, str(plain.get("limb", "leg")), gate_first, steps, routes)
+    return Guide(file.stem, str(plain.get("limb", "leg")), gate_first, steps, routes, toes)
 
 
 def _mapping(plain: Mapping[str, Any], key: str, file: Path, problems: Problems) -> Mapping[str, Any]:

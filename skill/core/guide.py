@@ -17,8 +17,8 @@ ANY = "any"
 POSITIONS = (ANY, "bed", "sitting", "standing")
 GATE, STEADY, FEELING = "gate", "steady", "feeling"
 LOCKS = (GATE, STEADY, FEELING)
-USES = ("stand", "reach", "rub", "lean", "flat", "cross")
-"""What a step may ask of a body, so that a situation can leave it out."""
+USES = ("stand", "reach", "rub", "lean", "flat", "cross", "fold", "point")
+"""What a step may ask of a body, so that a situation can leave it out; `fold` draws the thigh to the belly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class Guide:
     gate_first: bool
     steps: Mapping[str, Step]
     routes: Mapping[str, tuple[str, ...]]
+    toes: str | None = None
+    """Which way the toes go in this guide, "up" or "down": what is said of a situation must not say the other."""
 
     def route(self, position: str | None) -> tuple[str, ...]:
         """The steps in order for a position; the order for any position where it has none of its own."""

@@ -57,6 +57,13 @@ def muscle(session: Session) -> tuple[tuple[str, str], ...]:
     return (("muscle", f"guides/{episode.site}/name"), ("side", side))
 
 
+def situation_words(session: Session, known: Known, situation: str) -> str:
+    """The reference of what is said of a situation: in a guide where the toes have a way to go, the words for it."""
+    own = f"safety/situations/{situation}/say"
+    toes = known.content.guides[session.episode.site].toes if session.episode else None
+    return known.content.first_with_words(f"{own}-toes-{toes}", own)
+
+
 def present(session: Session, known: Known, *lead: Say) -> Move:
     """The current step, its hold, and the check-in; for one that is locked or left out, the first that is not."""
     if _locked(session, known) or barred(session, known, episode_of(session).step):

@@ -8,7 +8,17 @@ from skill.core.acts import Reply, Say
 from skill.core.dialogue import coaching
 from skill.core.dialogue.coaching import ask_safe, coach, take_in
 from skill.core.dialogue.gate import ask_gate, gate_ask
-from skill.core.dialogue.moves import Move, back_to_step, barred, check_in, episode_of, muscle, present, where
+from skill.core.dialogue.moves import (
+    Move,
+    back_to_step,
+    barred,
+    check_in,
+    episode_of,
+    muscle,
+    present,
+    situation_words,
+    where,
+)
 from skill.core.dialogue.outcomes import hear_danger
 from skill.core.dialogue.talk import asked
 from skill.core.events import CrampReported, DangerSignHeard, Event, SituationTold
@@ -51,7 +61,7 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     session = take_in(session, situation)
     if situation.safe_first:
         return ask_safe(session, known)
-    said = Say(f"safety/situations/{situation.id}/say")
+    said = Say(situation_words(session, known, situation.id))
     if session.episode is None or session.phase is Phase.START:
         return session.at(Phase.START), Reply((said, where()))
     return _adapt_guide(session, situation, said, known)

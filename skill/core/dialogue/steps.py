@@ -51,9 +51,9 @@ def previous_step(session: Session, event: Event, known: Known) -> Move:
     """The step before this one; before the first there is none."""
     route = guide_of(session, known).route(episode_of(session).position)
     at, _ = progress(session, known)
-    if at == 1:
-        return present(session, known, Say("phrases/first-step"))
     behind = [step for step in reversed(route[: at - 1]) if not barred(session, known, step)]
+    if not behind:
+        return present(session, known, Say("phrases/first-step"))
     return go_to(session, known, behind[0])
 
 
