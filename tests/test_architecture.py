@@ -39,6 +39,7 @@ DOORWAYS = {
     "hassil": ("skill.simulator", "skill.authoring"),
     "rapidfuzz": ("skill.simulator", "skill.authoring"),
     "rich": ("skill.simulator",),
+    "dateutil": ("skill.simulator.cloud",),
 }
 
 # The parts of the standard library that know no clock, no dice and no world outside.

@@ -13,6 +13,7 @@ It knows a handler and an interaction model, nothing else of the skill. In a ter
 
 from skill.simulator.calling import Configure, Handler, HandlerNotFound, anew, find_handler
 from skill.simulator.clock import Clock, DeskClock, WallClock
+from skill.simulator.cloud import Cloud
 from skill.simulator.device import Device
 from skill.simulator.model import Model, ModelUnreadable, model_of, read_model
 from skill.simulator.speaker import Speaker
@@ -20,6 +21,7 @@ from skill.simulator.turn import Turn
 
 __all__ = [
     "Clock",
+    "Cloud",
     "Configure",
     "DeskClock",
     "Device",

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import Literal
 
+from skill.simulator.cloud import Access
 from skill.simulator.turn import Json
 
 Screen = Literal["none", "show5", "show10", "spot"]
@@ -18,8 +19,6 @@ EXPERIENCE = {"arcMinuteWidth": 246, "arcMinuteHeight": 144, "canRotate": False,
 APL = "Alexa.Presentation.APL"
 APL_VERSION = "2023.3"
 SKILL_ID = "amzn1.ask.skill.simulator"
-NOWHERE = "http://127.0.0.1:9"
-"""Where Alexa's services would be: nothing listens there, so a desk never calls Amazon."""
 
 
 def skill_id() -> str:
@@ -37,7 +36,6 @@ class Device:
     application_id: str = SKILL_ID
     user_id: str = "amzn1.ask.account.SIMULATOR"
     device_id: str = "amzn1.ask.device.SIMULATOR"
-    api_endpoint: str = NOWHERE
     granted: tuple[str, ...] = ()
     """Permission scopes that the account has given."""
 
@@ -48,18 +46,18 @@ class Device:
         return {"userId": self.user_id, **({"permissions": {"scopes": scopes}} if scopes else {})}
 
 
-def context(device: Device, shown: str | None) -> Json:
-    """The `context` of a request; `shown` is the token of the document on the screen."""
+def context(device: Device, shown: str | None, access: Access) -> Json:
+    """The `context` of a request; `shown` is the token of the document on the screen, `access` the way to the cloud."""
     interfaces: Json = {} if device.screen == "none" else {APL: {"runtime": {"maxVersion": APL_VERSION}}}
     system: Json = {
         "application": {"applicationId": device.application_id},
         "user": device.user,
         "device": {"deviceId": device.device_id, "supportedInterfaces": interfaces},
-        "apiEndpoint": device.api_endpoint,
-        "apiAccessToken": "simulator",
+        "apiEndpoint": access.endpoint,
+        "apiAccessToken": access.token,
     }
     if device.person:
-        person = {"personId": f"amzn1.ask.person.{device.person}", "accessToken": "simulator"}
+        person = {"personId": f"amzn1.ask.person.{device.person}", "accessToken": access.token}
         system["person"] = person
     whole: Json = {"System": system}
     if device.screen != "none":

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from skill.simulator.cloud import Access
 from skill.simulator.device import Device, context
 from skill.simulator.model import Intent, Slot
 from skill.simulator.turn import Json
@@ -29,7 +30,7 @@ class Session:
     new: bool = True
 
 
-def envelope(request: Json, device: Device, session: Session | None, shown: str | None) -> Json:
+def envelope(request: Json, device: Device, session: Session | None, shown: str | None, access: Access) -> Json:
     """A whole request; without a session it is an event that happens outside of one."""
     whole: Json = {"version": "1.0"}
     if session is not None:
@@ -40,7 +41,7 @@ def envelope(request: Json, device: Device, session: Session | None, shown: str 
             "attributes": session.attributes,
             "user": device.user,
         }
-    return whole | {"context": context(device, shown), "request": request}
+    return whole | {"context": context(device, shown, access), "request": request}
 
 
 def stamped(kind: str, request_id: str, now: datetime, locale: str, **rest: object) -> Json:

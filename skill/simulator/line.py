@@ -9,6 +9,7 @@ from uuid import UUID
 
 from skill.simulator.calling import Handler, call
 from skill.simulator.clock import Clock
+from skill.simulator.cloud import Access, Cloud
 from skill.simulator.consent import Consent, asked_consent, resumption
 from skill.simulator.device import Device
 from skill.simulator.envelopes import Session, envelope, stamped
@@ -22,9 +23,10 @@ ENDED = "SessionEndedRequest"
 class Line:
     """Carries requests to one handler and keeps what the responses leave: session, screen, open question."""
 
-    def __init__(self, handler: Handler, device: Device, clock: Clock, dice: random.Random) -> None:
+    def __init__(self, handler: Handler, device: Device, clock: Clock, cloud: Cloud, dice: random.Random) -> None:
         """Starts with no session."""
         self.device = device
+        self.cloud = cloud
         self.clock = clock
         self.session: Session | None = None
         self.floor = Floor.NOBODY
@@ -52,12 +54,14 @@ class Line:
         request = stamped(
             kind, f"amzn1.echo-api.request.{self._uuid()}", self.clock.now(), self.device.locale, **fields
         )
-        return self.deliver(envelope(request, self.device, None if outside else self.session, self._shown))
+        session = None if outside else self.session
+        return self.deliver(envelope(request, self.device, session, self._shown, self._access(session)))
 
     def deliver(self, whole: Json) -> list[Played]:
         """Sends an envelope as it is, and follows what the response asks of the device."""
         request = whole.get("request")
         kind = str(request.get("type")) if isinstance(request, dict) else ""
+        self.cloud.ring(self.device.locale)
         answer = call(self._handler, whole)
         if "session" not in whole:
             return [Played(answer, Reply(), outside=True)]
@@ -107,6 +111,15 @@ class Line:
     def listening(self) -> bool:
         """Whether the microphone opens after the last reply."""
         return self.open and (self.floor is Floor.LISTENER or self.consent is not None)
+
+    def _access(self, session: Session | None) -> Access:
+        device = self.device
+        return self.cloud.access(
+            skill=device.application_id,
+            device=device.device_id,
+            scopes=device.granted,
+            in_session=session is not None,
+        )
 
     def _take(self, reply: Reply) -> None:
         self.reply, self.floor, self.attributes = reply, reply.floor, reply.attributes

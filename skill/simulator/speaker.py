@@ -14,6 +14,7 @@ from pathlib import Path
 from skill.simulator import commands
 from skill.simulator.calling import Configure, Handler
 from skill.simulator.clock import Clock, DeskClock
+from skill.simulator.cloud import Cloud, Due
 from skill.simulator.consent import status_of
 from skill.simulator.device import Device
 from skill.simulator.invocation import LEAVING, Addressed, addressed
@@ -50,12 +51,17 @@ class Speaker:
         clock: Clock | None = None,
         memory: str = "ram",
         configure: Configure | None = None,
+        cloud: Cloud | None = None,
         seed: int | None = 0,
     ) -> None:
-        """A model given as a path lets `!locale` find its siblings; raises ModelUnreadable."""
+        """A model given as a path lets `!locale` find its siblings; raises ModelUnreadable.
+
+        A cloud that several speakers share should run on the clock that they share.
+        """
         self.language = Language(model)
         self.clock = clock or DeskClock()
-        self.skill = Line(handler, device or Device(), self.clock, random.Random(seed))  # noqa: S311
+        self.cloud = cloud or Cloud(self.clock, seed=seed)
+        self.skill = Line(handler, device or Device(), self.clock, self.cloud, random.Random(seed))  # noqa: S311
         self.faults: dict[str, str] = {}
         """What is broken now: "memory" or "reminders", and how."""
         self._memory = memory
@@ -108,7 +114,7 @@ class Speaker:
             self._silences = 1
             turn = reprompted(reprompt, self._state())
             self._speaking = turn.seconds
-            return turn
+            return self._with_cloud(turn)
         return self.turn(self.skill.end("EXCEEDED_MAX_REPROMPTS"))
 
     def wait_out(self, *, interrupted: bool = False) -> None:
@@ -137,7 +143,17 @@ class Speaker:
         if played:
             self._silences, self._speaking = 0, turn.seconds
         problems = [problem for problem in (error, turn.error, *ignored) if problem]
-        return replace(turn, error="; ".join(problems) or None)
+        return self._with_cloud(replace(turn, error="; ".join(problems) or None))
+
+    def due(self) -> list[Due]:
+        """What has fallen due by now and was in no turn yet."""
+        self.cloud.ring(self.skill.device.locale)
+        return self.cloud.take_due()
+
+    def _with_cloud(self, turn: Turn) -> Turn:
+        """The turn with the calls that the skill made, and with what fell due."""
+        calls = [call.to_json() for call in self.cloud.take_calls()]
+        return replace(turn, services=calls, due=[due.to_json() for due in self.due()])
 
     def _address(self, heard: str, said: Addressed) -> Turn:
         if said.named and not norms(said.rest):

@@ -34,6 +34,8 @@ class Turn:
     screen: Sequence[Json] | None = None
     services: Sequence[Json] = ()
     due: Sequence[Json] = ()
+    reminders: Sequence[Json] | None = None
+    """What `!reminders` lists; null for every other line."""
     session: Json = field(default_factory=dict)
     ms: float = 0.0
     error: str | None = None

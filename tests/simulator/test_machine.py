@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 QUIZ = HERE / "quiz" / "en-US.json"
 KEYS = (
     "heard intent slots by rule said ssml hold_seconds seconds reprompt open listening card screen"
-    " services due session ms error"
+    " services due reminders session ms error"
 ).split()
 FLAGS = ("--json", "--handler", "tests.simulator.quiz.skill:handler", "--now", "2026-11-22T03:00:00Z")
 
@@ -101,7 +101,10 @@ def _quiet(event: dict[str, Any], context: object) -> object:
     return {"version": "1.0", "response": {"shouldEndSession": False}}
 
 
-COMMANDS = "!open !ask !silence !end !later !touch !person !locale !event !fault !consent !raw".split()
+COMMANDS = (
+    "!open !ask !silence !end !later !touch !person !locale !event !fault !consent !permit !timezone !units"
+    " !reminders !raw"
+).split()
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: (

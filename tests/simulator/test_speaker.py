@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 
 from skill.simulator import DeskClock, Device, Speaker, anew
 from skill.simulator.device import Screen
@@ -442,7 +443,9 @@ def test_a_handler_may_be_made_anew_for_every_request() -> None:
 
 BAD_LINES = (
     "|   |?!|!|!bogus|!later|!later soon|!later 99999999d|!touch 5|!touch []|!touch {|!open now|!raw|!raw []"
-    "|!raw nonsense|!fault|!fault fire on|!consent maybe|!locale ../x|!event|!event Two Words"
+    "|!raw nonsense|!fault|!fault fire on|!fault reminders|!fault reminders 500 patch|!fault settings down"
+    "|!timezone Moon|!timezone|!units feet|!permit|!permit everything|!reminders now"
+    "|!consent maybe|!locale ../x|!event|!event Two Words"
 ).split("|")
 
 
@@ -454,3 +457,75 @@ def test_a_bad_line_is_an_error_and_nothing_else(line: str) -> None:
     desk.hear("open pub quiz")
     turn = desk.line(line)
     assert (True, True, ["LaunchRequest"]) == (turn.error is not None, turn.open, script.requests)
+
+
+def _calls(method: str, path: str, body: object = None) -> Callable[[dict[str, Any], object], object]:
+    """A handler that calls Alexa with what its request says of her services, and says the status."""
+
+    def handler(event: dict[str, Any], context: object) -> object:
+        system = event["context"]["System"]
+        headers = {"Authorization": f"Bearer {system['apiAccessToken']}"}
+        address = system["apiEndpoint"] + path.format(device=system["device"]["deviceId"])
+        answer = requests.request(method, address, json=body, headers=headers, timeout=5)
+        return say(f"Status {answer.status_code}. {answer.text[:40]}")
+
+    return handler
+
+
+REMINDER = {
+    "requestTime": "2026-11-21T22:00:00.000",
+    "trigger": {
+        "type": "SCHEDULED_ABSOLUTE",
+        "scheduledTime": "2026-11-22T07:30:00.000",
+        "recurrence": {"freq": "DAILY"},
+    },
+    "alertInfo": {"spokenInfo": {"content": [{"locale": "en-US", "text": "Quiz time"}]}},
+}
+
+
+def test_a_skill_calls_alexa_by_what_its_request_says() -> None:
+    """The endpoint and the token of a request lead to the cloud, which knows what was permitted; the call is told."""
+    desk = speaker(_calls("POST", "/v1/alerts/reminders", REMINDER))
+    refused = desk.hear("open pub quiz")
+    assert ["Status 401"] == [refused.said[:10]]
+    desk.command(f"!permit {SCOPE}")
+    turn = desk.hear("give me a hint")
+    called = {"method": "POST", "path": "/v1/alerts/reminders", "body": REMINDER}
+    assert ([called | {"status": 401}], [called | {"status": 200}]) == (refused.services, turn.services)
+    assert () == tuple(desk.command("!end").services)
+
+
+def test_what_falls_due_is_told_when_the_clock_has_moved() -> None:
+    """A turn holds every reminder that fell due by its end, at its local time; `!reminders` tells the next."""
+    desk = speaker(_calls("POST", "/v1/alerts/reminders", REMINDER))
+    desk.command(f"!permit {SCOPE}")
+    desk.hear("open pub quiz")
+    (waiting,) = desk.command("!reminders").reminders or ()
+    assert ("Quiz time", "2026-11-22T07:30:00-05:00") == (waiting["text"], waiting["next"])
+    assert [] == list(desk.command("!later 9h").due)
+    turn = desk.command("!later 1d")
+    assert ["2026-11-22T07:30:00-05:00"] == [due["at"] for due in turn.due]
+    assert ["Here's your reminder: Quiz time"] == [due["said"] for due in turn.due]
+    assert [] == list(desk.command("!end").due)
+
+
+@pytest.mark.parametrize(
+    ("line", "path", "said"),
+    [
+        ("!timezone Europe/Berlin", "System.timeZone", 'Status 200. "Europe/Berlin"'),
+        ("!timezone none", "System.timeZone", "Status 204."),
+        ("!units metric", "System.distanceUnits", 'Status 200. "METRIC"'),
+        ("!units none", "System.temperatureUnit", "Status 204."),
+        ("!fault settings 429", "System.timeZone", 'Status 429. {"code": "UNKNOWN_ERROR", "message": "Th'),
+        ("!fault settings 500 post", "System.timeZone", 'Status 200. "America/New_York"'),
+    ],
+)
+def test_the_device_s_settings_and_faults_are_set_by_lines(line: str, path: str, said: str) -> None:
+    """The cloud answers as the line says, and as before once it is mended."""
+    desk = speaker(_calls("GET", "/v2/devices/{device}/settings/" + path))
+    assert desk.command(line).error is None
+    assert said == desk.hear("open pub quiz").said
+    desk.command("!fault settings off")
+    desk.command("!timezone America/New_York")
+    desk.command("!units imperial")
+    assert "Status 200" in desk.hear("give me a hint").said
