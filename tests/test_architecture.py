@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "simulator": set(),
     "desk": {"alexa", "turn", "content", "memory", "core"},
-    "authoring": {"content", "core"},
+    "authoring": {"turn", "render", "content", "core"},
     "alexa": {"turn", "render", "memory", "content", "core"},
     "turn": {"render", "content", "core"},
     "render": {"core"},
@@ -40,6 +40,8 @@ DOORWAYS = {
     "rapidfuzz": ("skill.simulator", "skill.authoring"),
     "rich": ("skill.simulator",),
     "dateutil": ("skill.simulator.cloud",),
+    "jsonschema": ("skill.authoring.checks.shape",),
+    "textstat": ("skill.authoring.checks.reading",),
 }
 
 # The parts of the standard library that know no clock, no dice and no world outside.

@@ -18,15 +18,22 @@ CODES = re.findall(r"\b(C\d{3})\b", skill.content.__doc__ or "")
 
 
 def broken_tree(broken: Path, into: Path) -> Path:
-    """A copy of the whole content with a broken tree laid over it, key by key; a null takes its key away."""
+    """A copy of the whole content with a broken tree laid over it, key by key; a null takes its key away.
+
+    A file that ends in .whole takes the place of its namesake, as it is written.
+    """
     folder = into / "content"
     if not folder.exists():
         shutil.copytree(FOLDER, folder)
     for patch in broken.rglob("*.yaml"):
         file = folder / patch.relative_to(broken)
         laid = yaml.safe_load(patch.read_text())
-        whole = yaml.safe_load(file.read_text()) if file.exists() else {}
-        file.write_text(yaml.safe_dump(over(whole, laid)))
+        before = file.read_text() if file.exists() else ""
+        first = before.partition("\n")[0]
+        schema = f"{first}\n" if first.startswith("# yaml-language-server") else ""
+        file.write_text(schema + yaml.safe_dump(over(yaml.safe_load(before) or {}, laid), sort_keys=False))
+    for whole in broken.rglob("*.yaml.whole"):
+        shutil.copyfile(whole, folder / whole.relative_to(broken).with_suffix(""))
     return folder
 
 
