@@ -49,6 +49,10 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.talk
 talk: $(VENV)/.talk ## Talk to the coach in this terminal
 	@$(PYTHON) -m skill.simulator $(ARGS)
 
+.PHONY: content
+content: $(VENV)/.test ## Check all that is said: every problem, with its line and what to do
+	@$(PYTHON) -m skill.authoring.check $(ARGS)
+
 .PHONY: test
 test: $(VENV)/.test ## Run every unmarked test
 	$(PYTHON) -m pytest --numprocesses=auto $(ARGS)
@@ -74,9 +78,10 @@ types: $(VENV)/.test ## Check the types
 	$(PYTHON) -m mypy --strict skill
 
 .PHONY: fresh
-fresh: $(VENV)/.test ## Check that no generated file is stale
+fresh: $(VENV)/.test ## Check that no generated file is stale, and all that is said
 	$(PYTHON) -m skill.authoring.model --check
 	$(PYTHON) -m skill.authoring.pairs --check
+	$(PYTHON) -m skill.authoring.check --quick
 
 .PHONY: template
 template: $(VENV)/.test ## Check the AWS template
@@ -107,6 +112,7 @@ test-3.13: ## Run the tests on 3.13, where that interpreter is found
 generate: $(VENV)/.talk ## Write the generated files
 	$(PYTHON) -m skill.authoring.model
 	$(PYTHON) -m skill.authoring.pairs
+	$(PYTHON) -m skill.authoring.schemas
 
 .PHONY: build
 build: ## Make the Lambda artefact in build/lambda/

@@ -36,6 +36,7 @@ LAMBDA_PYTHON = "3.13"
 WHERE_LAMBDA_UNPACKS = "/var/task"
 
 _DESK_ONLY = shutil.ignore_patterns("simulator", "authoring", "desk.py", "__pycache__", "*.pyi", "py.typed")
+_WRITERS_ONLY = ("claims.yaml", "never.yaml", "excused.yaml", "commercial.yaml")
 _NEVER_RUN = ("bin", "*/tests", "**/__pycache__", "**/*.pyi", "**/py.typed", "**/*.pyx", "**/*.pxd")
 # The earliest day that a zip file can name in every time zone: 2 January 1980.
 _ONE_TIME = 315619200
@@ -63,8 +64,8 @@ def build(into: Path, *, platform: str = LAMBDA_PLATFORM, python: str = LAMBDA_P
 
 
 def _copy_content(into: Path) -> None:
-    """The content as JSON, which loads faster than YAML, without what only the interaction model is made from."""
-    shutil.copytree(ROOT / "content", into, ignore=shutil.ignore_patterns("schema", "*.md"))
+    """The content as JSON, which loads faster than YAML, without what only writers and the model builder read."""
+    shutil.copytree(ROOT / "content", into, ignore=shutil.ignore_patterns("schema", "*.md", *_WRITERS_ONLY))
     for file in into.rglob("*.yaml"):
         spoken = _without_hearing(yaml.safe_load(file.read_text(encoding="utf-8")))
         file.write_text(json.dumps(spoken, default=str, ensure_ascii=False), encoding="utf-8")

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from html import escape
+from itertools import groupby
 
 from skill.authoring.checks.tree import Text, Tree
 from skill.authoring.reviewed import Item, Status, items
@@ -20,12 +21,15 @@ TITLES = {
     "rules": "Safety rules",
     "thresholds": "Thresholds",
     "check": "The full check, question by question",
+    "own-checks": "Checks that a guide asks for",
     "groups": "Danger signs",
     "situations": "Situations",
     "people": "Who else changes the advice",
     "guides": "Guides",
     "routines": "Routines",
     "topics": "Answers",
+    "additions": "Steps that are added to guides",
+    "instead": "What is said to whom an answer is not for",
 }
 OUR_CHOICE = "[D] our own design choice, for a clinician to confirm"
 SIGN = (
@@ -69,11 +73,10 @@ def _head(every: list[Item], locale: str, today: date, paper: str) -> Iterator[s
 
 def _sections(tree: Tree, every: list[Item], locale: str) -> Iterator[str]:
     names = tree.at("sources.yaml").mapping()
-    for kind, title in TITLES.items():
-        yield f"<h2>{title}</h2>"
-        for item in every:
-            if item.kind == kind:
-                yield from _item(item, names, locale)
+    for kind, of_a_kind in groupby(every, key=lambda item: item.kind):
+        yield f"<h2>{TITLES.get(kind, kind.capitalize())}</h2>"
+        for item in of_a_kind:
+            yield from _item(item, names, locale)
 
 
 def _item(item: Item, names: Mapping[str, object], locale: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from skill.authoring.checks.marks import Keys
 from skill.authoring.checks.tree import Text, Tree
 
 SAFETY = "safety.yaml"
-SECTIONS = ("rules", "thresholds", "check", "groups", "situations", "people")
+SECTIONS = ("rules", "thresholds", "check", "own-checks", "groups", "situations", "people")
 """The parts of content/safety.yaml whose entries are reviewed each by itself, in the order of the pack."""
 
 _ABOUT = {"review", "sources", "checked", "covers", "design"}
@@ -99,19 +99,30 @@ class Item:
 
 
 def items(tree: Tree) -> Iterator[Item]:
-    """Safety rules first, then guides, routines and answers."""
+    """Safety rules first, then guides, routines, answers and the rest: whatever has a review in its file."""
     safety = tree.at(SAFETY)
     for section in SECTIONS:
-        for name, plan in safety.mapping(section).items():
-            if isinstance(plan, dict):
-                texts = tuple(_safety_words(tree, section, str(name), plan))
-                yield Item(section, str(name), safety.path, (section, str(name)), plan, texts)
-    for kind in ("guides", "routines", "topics"):
-        for own, plan_file in tree.structures():
-            if own == kind:
-                name = plan_file.path.stem
-                texts = tree.by_home.get(f"{kind}/{name}", ())
-                yield Item(kind, name, plan_file.path, (), plan_file.mapping(), texts)
+        for keys, plan in _reviewed(safety.mapping(section), (section,)):
+            texts = tuple(_safety_words(tree, section, keys[-1], plan))
+            yield Item(section, keys[-1], safety.path, keys, plan, texts)
+    for kind, file in tree.structures():
+        texts = tree.by_home.get(f"{kind}/{file.path.stem}", ())
+        yield Item(kind, file.path.stem, file.path, (), file.mapping(), texts)
+    for path in tree.paths:
+        if path.parent == tree.folder and path.name != SAFETY:
+            for keys, plan in _reviewed(tree.file(path).mapping(), ()):
+                home = "/".join((path.stem, *keys))
+                texts = tuple(t for t in tree.by_home.get(path.stem, ()) if f"{t.reference}/".startswith(f"{home}/"))
+                yield Item(path.stem, " ".join(keys), path, keys, plan, texts)
+
+
+def _reviewed(value: object, keys: Keys) -> Iterator[tuple[Keys, Mapping[str, object]]]:
+    """Every mapping that has a review, however deep, with its keys."""
+    if isinstance(value, dict) and "review" in value and keys:
+        yield keys, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _reviewed(inner, (*keys, str(key)))
 
 
 def _safety_words(tree: Tree, section: str, name: str, plan: Mapping[str, object]) -> Iterator[Text]:

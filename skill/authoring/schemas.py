@@ -1,4 +1,4 @@
-"""Writes into each file under `content/` the comment by which an editor finds its schema.
+"""Which JSON Schema each file under `content/` has, and the comment in its first line by which an editor finds it.
 
 python -m skill.authoring.schemas          write the comments
 python -m skill.authoring.schemas --check  exit with 1 if one is missing
@@ -7,10 +7,49 @@ python -m skill.authoring.schemas --check  exit with 1 if one is missing
 from __future__ import annotations
 
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
-from skill.authoring.checks.shape import KEY, kind_of, modeline
 from skill.content import FOLDER
+
+SCHEMAS = FOLDER / "schema"
+KEY = "# yaml-language-server: $schema="
+KINDS = {
+    "guides/*.yaml": "guide",
+    "topics/*.yaml": "topic",
+    "routines/*.yaml": "routine",
+    "additions/*.yaml": "addition",
+    "safety.yaml": "safety",
+    "instead.yaml": "instead",
+    "reminders.yaml": "reminders",
+    "sources.yaml": "sources",
+    "never.yaml": "never",
+    "excused.yaml": "excused",
+    "commercial.yaml": "commercial",
+    "*/guides/*.yaml": "guide-words",
+    "*/topics/*.yaml": "topic-words",
+    "*/routines/*.yaml": "routine-words",
+    "*/additions/*.yaml": "addition-words",
+    "*/safety.yaml": "safety-words",
+    "*/instead.yaml": "instead-words",
+    "*/reminders.yaml": "reminders-words",
+    "*/danger.yaml": "heard",
+    "*/situations.yaml": "heard",
+    "*/phrases.yaml": "phrases",
+    "*/locale.yaml": "locale",
+}
+"""Which schema a file under `content/` has: * is one name, a locale where a folder stands."""
+
+
+def kind_of(name: str) -> str | None:
+    """The schema of a file, by its path under `content/`."""
+    depth = name.count("/")
+    return next((kind for glob, kind in KINDS.items() if glob.count("/") == depth and fnmatch(name, glob)), None)
+
+
+def modeline(name: str) -> str:
+    """The comment by which editors find the schema of a file."""
+    return f"{KEY}{'../' * name.count('/')}schema/{kind_of(name)}.json"
 
 
 def behind(folder: Path) -> list[Path]:

@@ -89,6 +89,7 @@ def test_the_artefact_holds_nothing_of_the_desk(artefact: Path) -> None:
     desk = re.compile(r"skill/(simulator|authoring|desk)|(^|/)tests?(/|$)|\.pyi$|(^|/)boto|^bin/")
     assert [] == sorted(filter(desk.search, files))
     assert {"skill/alexa/entry.py", "skill/core/__init__.py", "content", "yaml/__init__.py"} <= files
+    assert not {"content/schema", "content/excused.yaml", "content/commercial.yaml", "content/README.md"} & files
 
 
 def test_every_licence_is_in_the_artefact(artefact: Path) -> None:

@@ -20,6 +20,7 @@ from skill.authoring.checks.wording import wording
 
 __all__ = ["CODES", "Found", "Tree", "problems"]
 
+_UNKNOWN = ": unknown key"
 _CHECKS = (refused, wording, steps, reading, forbidden, asking, names, modelines)
 
 
@@ -29,9 +30,19 @@ def problems(folder: Path, today: date, *, with_model: bool = True) -> list[Foun
     found = {problem for check in _CHECKS for problem in check(tree)}
     found |= {*provenance(tree, today), *_twice(tree)}
     found |= set(model(tree)) if with_model else set()
-    # What the loader has told of a line is not told again by its schema.
-    told = {(problem.file, problem.line) for problem in found}
-    return sorted(found | {problem for problem in shape(tree) if (problem.file, problem.line) not in told})
+    return sorted(_once(found, set(shape(tree))))
+
+
+def _once(found: set[Found], shaped: set[Found]) -> set[Found]:
+    """What the loader has told of a line is not told again by its schema; what is under an unknown key says nothing."""
+    loaded = {
+        (problem.file, problem.line) for problem in found if problem.code.startswith("C0") or problem.code == "W001"
+    }
+    shaped = {problem for problem in shaped if (problem.file, problem.line) not in loaded or _UNKNOWN in problem.what}
+    unknown = [(one.file, one.what.partition(":")[0]) for one in shaped if _UNKNOWN in one.what]
+    return shaped | {
+        one for one in found if not any(one.file == file and f"/{key}" in one.what for file, key in unknown)
+    }
 
 
 def _twice(tree: Tree) -> Iterator[Found]:

@@ -19,8 +19,8 @@ def asking(tree: Tree) -> Iterator[Found]:
     """A topic or a routine that no sentence asks for, a muscle that nobody can name."""
     for locale in tree.locales:
         for kind, plan in tree.structures():
-            key, words = _ASKED_BY[kind], tree.folder / locale / kind / plan.path.name
-            if words.exists() and not tree.file(words).mapping().get(key):
+            key, words = _ASKED_BY.get(kind), tree.folder / locale / kind / plan.path.name
+            if key and words.exists() and not tree.file(words).mapping().get(key):
                 what = f"nobody can ask for it; write under `{key}:` what people say"
                 yield tree.found("W010", words, (key,), what)
 

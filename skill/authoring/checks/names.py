@@ -9,6 +9,8 @@ from skill.authoring.checks.tree import Tree
 
 _ALSO = {"check": {"why", "hint"}}
 """Words of the check as a whole."""
+_ELSEWHERE = {"check": ("own-checks",)}
+"""Sections of content/safety.yaml whose words stand under another name."""
 
 _HOMES = (
     ("safety.yaml", "groups"),
@@ -23,7 +25,9 @@ def names(tree: Tree) -> Iterator[Found]:
     for locale in tree.locales:
         for file, section in _HOMES:
             words = tree.at(locale, file)
-            known = {*map(str, tree.at("safety.yaml").mapping(section)), *_ALSO.get(section, ())}
+            homes = (section, *_ELSEWHERE.get(section, ()))
+            known = {str(name) for home in homes for name in tree.at("safety.yaml").mapping(home)}
+            known |= _ALSO.get(section, set())
             for name in map(str, words.mapping(section)):
                 if name not in known:
                     what = f"{section}/{name}: content/safety.yaml has no such entry under {section}; known are "

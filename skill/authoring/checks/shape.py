@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,40 +14,7 @@ from jsonschema.exceptions import ValidationError
 
 from skill.authoring.checks.problem import Found
 from skill.authoring.checks.tree import Tree
-from skill.content import FOLDER
-
-SCHEMAS = FOLDER / "schema"
-KEY = "# yaml-language-server: $schema="
-KINDS = {
-    "guides/*.yaml": "guide",
-    "topics/*.yaml": "topic",
-    "routines/*.yaml": "routine",
-    "safety.yaml": "safety",
-    "sources.yaml": "sources",
-    "never.yaml": "never",
-    "excused.yaml": "excused",
-    "commercial.yaml": "commercial",
-    "*/guides/*.yaml": "guide-words",
-    "*/topics/*.yaml": "topic-words",
-    "*/routines/*.yaml": "routine-words",
-    "*/safety.yaml": "safety-words",
-    "*/danger.yaml": "heard",
-    "*/situations.yaml": "heard",
-    "*/phrases.yaml": "phrases",
-    "*/locale.yaml": "locale",
-}
-"""Which schema a file under `content/` has: * is one name, a locale where a folder stands."""
-
-
-def kind_of(name: str) -> str | None:
-    """The schema of a file, by its path under `content/`."""
-    depth = name.count("/")
-    return next((kind for glob, kind in KINDS.items() if glob.count("/") == depth and fnmatch(name, glob)), None)
-
-
-def modeline(name: str) -> str:
-    """The comment by which editors find the schema of a file."""
-    return f"{KEY}{'../' * name.count('/')}schema/{kind_of(name)}.json"
+from skill.authoring.schemas import KINDS, SCHEMAS, kind_of, modeline
 
 
 @cache
@@ -75,7 +41,7 @@ def _told(tree: Tree, path: Path, error: ValidationError) -> Iterator[Found]:
     unknown = _unknown(error)
     for key in unknown:
         known = sorted(_schema_of(error).get("properties", ()))
-        what = f"unknown key {key!r}" + (f"; known here are {', '.join(known)}" if known else "")
+        what = f"{'/'.join((*keys, key))}: unknown key" + (f"; known here are {', '.join(known)}" if known else "")
         yield tree.found("W012", path, (*keys, key), what)
     if not unknown:
         where = f"{'/'.join(keys)}: " if keys else ""

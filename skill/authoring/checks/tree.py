@@ -13,8 +13,8 @@ from skill.authoring.checks.problem import Found
 from skill.content import HEARING
 
 WORD = re.compile(r"[A-Za-z0-9][\w'-]*")
-STRUCTURES = ("guides", "topics", "routines")
-"""Kinds of which each thing has a file of its own, and another with its words in each locale."""
+FIRST = ("guides", "routines", "topics")
+"""Kinds of which each thing has a file of its own, and another with its words in each locale; others come after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,15 @@ class Tree:
     def locales(self) -> tuple[str, ...]:
         return tuple(sorted(path.parent.name for path in self.folder.glob("*/locale.yaml")))
 
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """Every folder but those of the locales: guides, routines, topics and the like."""
+        folders = {path.parent.name for path in self.folder.glob("*/*.yaml")} - set(self.locales)
+        return tuple(sorted(folders, key=lambda kind: (FIRST.index(kind) if kind in FIRST else len(FIRST), kind)))
+
     def structures(self) -> Iterator[tuple[str, Marked]]:
-        """Every guide, topic and routine apart from its words, with its kind."""
-        for kind in STRUCTURES:
+        """Every guide, routine, topic and the like apart from its words, with its kind."""
+        for kind in self.kinds:
             for path in sorted((self.folder / kind).glob("*.yaml")):
                 yield kind, self.file(path)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from skill.authoring.checks.problem import Found
 from skill.authoring.checks.tree import Text, Tree, count
+from skill.content import PLACEHOLDERS
 
 MOST_WORDS = 45
 MOST_IN_A_SENTENCE = 20
@@ -25,13 +26,13 @@ _READ = ("cards",)
 
 def wording(tree: Tree) -> Iterator[Found]:
     for text in tree.texts:
-        for code, what in _told(text):
+        for code, what in _told(text, structured=text.parts[0] in tree.kinds):
             yield tree.found(code, text.file, text.keys, f"{text.reference}: {what}")
 
 
-def _told(text: Text) -> Iterator[tuple[str, str]]:
+def _told(text: Text, *, structured: bool) -> Iterator[tuple[str, str]]:
     yield from _too_long(text)
-    if text.parts[0] in ("guides", "topics", "routines"):
+    if structured:
         yield from _not_filled(text)
         if text.text.rstrip().endswith("?") and not _is_a_question(text):
             yield "W013", f"the coach asks its own question after this; make it a statement: {text.text!r}"
@@ -54,6 +55,6 @@ def _too_long(text: Text) -> Iterator[tuple[str, str]]:
 
 
 def _not_filled(text: Text) -> Iterator[tuple[str, str]]:
-    for name in sorted(set(re.findall(r"\{(\w+)\}", text.text)) - OF_THE_LOCALE):
+    for name in sorted(PLACEHOLDERS & set(re.findall(r"\{(\w+)\}", text.text)) - OF_THE_LOCALE):
         known = ", ".join(f"{{{name}}}" for name in sorted(OF_THE_LOCALE))
         yield "W014", f"{{{name}}} is not filled here; {known} are"
