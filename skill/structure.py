@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from skill.core.guide import LOCKS, POSITIONS, USES, Choice, Content, Guide, Idea, Routine, Step, Topic
+from skill.core.reminders.limits import Limits, read_limits
 from skill.core.safety import DangerGroup, Outcome, Question, Safety, Situation
 
 HOLDS = range(10, 61)
@@ -68,7 +69,25 @@ def read_structure(folder: Path, problems: Problems) -> Content:
             if idea.tries and idea.tries not in routines:
                 file = folder / "topics" / f"{topic.id}.yaml"
                 problems.add("C003", file, f"idea {idea.id} tries {idea.tries!r}, which is no routine")
-    return Content(guides, topics, safety, choices=choices, routines=routines)
+    reminders = _reminders(folder / "reminders.yaml", safety, problems)
+    return Content(guides, topics, safety, choices=choices, routines=routines, reminders=reminders)
+
+
+def _reminders(file: Path, safety: Safety, problems: Problems) -> Limits:
+    if not file.exists():
+        return Limits()
+    plain = read_yaml(file, problems)
+    for kind in ("limits", "usual"):
+        for name, entry in (plain.get(kind) or {}).items():
+            _provenance(entry if isinstance(entry, dict) else {}, file, f"{kind} {name}", problems, dated=False)
+    try:
+        limits = read_limits(plain)
+    except ValueError as error:
+        problems.add("C002", file, str(error))
+        return Limits()
+    for name in limits.no_drinks - safety.situations.keys():
+        problems.add("C003", file, f"no-drinks names {name!r}, which is no situation")
+    return limits
 
 
 def _routine(file: Path, problems: Problems) -> Routine:

@@ -39,7 +39,7 @@ DOORWAYS = {
     "hassil": ("skill.simulator", "skill.authoring"),
     "rapidfuzz": ("skill.simulator", "skill.authoring"),
     "rich": ("skill.simulator",),
-    "dateutil": ("skill.simulator.cloud",),
+    "dateutil": ("skill.alexa", "skill.simulator.cloud"),
     "jsonschema": ("skill.authoring.checks.shape",),
     "textstat": ("skill.authoring.checks.reading",),
 }

@@ -20,6 +20,7 @@ from ask_sdk_model.response import Response
 from ask_sdk_runtime.exceptions import AskSdkException
 
 from skill.alexa import envelopes, journal, requests, responses
+from skill.alexa.services import AlexaServices
 from skill.content import Library, load_library
 from skill.core.errors import RequestNotUnderstood
 from skill.core.events import SessionClosed, SkillDisabled
@@ -107,7 +108,8 @@ def _answer(handler_input: HandlerInput, library: Library, store: Store | None) 
 def _turn(handler_input: HandlerInput, heard: Heard, library: Library, store: Store | None) -> Response:
     line = handler_input.context
     began = perf_counter()
-    answer = take_turn(heard, library=library, store=store)
+    services = AlexaServices(handler_input.request_envelope)
+    answer = take_turn(heard, library=library, store=store, services=services)
     line.turn_ms = journal.milliseconds_since(began)
     line.rule, line.phase, line.faults = answer.rule, answer.phase, answer.faults
     if isinstance(heard.event, SessionClosed | SkillDisabled):

@@ -38,6 +38,7 @@ _REPLIES = (
     events.DangerSignDenied,
     events.NotUnderstood,
     events.PlaceSaid,
+    events.ReminderTimeSaid,
     events.SaidBetter,
     events.SaidCannot,
     events.SaidDone,
@@ -55,6 +56,10 @@ _REPLIES = (
     events.SideSaid,
 )
 _COMMANDS = (
+    events.ReminderAsked,
+    events.ReminderCancelled,
+    events.RemindersPaused,
+    events.ReminderSkipped,
     events.RoutineAsked,
     events.SaidAloud,
     events.SaidBack,
@@ -80,11 +85,18 @@ _QUESTIONS = (
     events.AskedWhy,
     events.CheckAsked,
     events.HelpAsked,
+    events.NextReminderAsked,
+    events.RemindersAsked,
     events.QuestionAsked,
 )
 _PLATFORM = (
     events.Launched,
     events.PlatformReturned,
+    events.ReminderRefused,
+    events.RemindersDelayed,
+    events.ReminderSet,
+    events.RemindersFound,
+    events.RemindersGone,
     events.SessionClosed,
     events.SkillDisabled,
     events.Touched,

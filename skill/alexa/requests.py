@@ -18,6 +18,7 @@ from skill.alexa import slots
 from skill.core import events
 from skill.core.errors import RequestNotUnderstood
 from skill.core.events import Event
+from skill.core.reminders.limits import KINDS
 from skill.core.session import Session
 from skill.turn import Heard, Person
 
@@ -61,6 +62,8 @@ PLAIN: Mapping[str, type[Event]] = {
     "HowManyLeftIntent": events.AskedHowMany,
     "KnotIntent": events.KnotFelt,
     "MoreDetailIntent": events.AskedMore,
+    "ListRemindersIntent": events.RemindersAsked,
+    "NextReminderIntent": events.NextReminderAsked,
     "NotYetIntent": events.SaidNotYet,
     "OkayIntent": events.SaidOkay,
     "PardonIntent": events.SaidRepeat,
@@ -69,6 +72,7 @@ PLAIN: Mapping[str, type[Event]] = {
     "SameIntent": events.SaidSame,
     "SimplyIntent": events.AskedSimply,
     "SkipIntent": events.SaidSkip,
+    "SkipReminderIntent": events.ReminderSkipped,
     "SlowerIntent": events.SaidSlower,
     "StandIntent": events.AskedToStand,
     "ThanksIntent": events.SaidThanks,
@@ -122,6 +126,41 @@ def _step(intent: Any, _: Collection[str] | None) -> Event:
     return events.StepAsked(int(words) if _DIGITS.fullmatch(words) else None)
 
 
+def _time_slots(intent: Any) -> tuple[tuple[str, str], ...]:
+    """The slots of time that were filled, each with its value; several days in one slot are joined."""
+    found = {name: slots.text(intent, name) for name in TIME_SLOTS}
+    named = dict.fromkeys(day for name in DAY_SLOTS for day in slots.ids(intent, name))
+    found["days"] = ",".join(named) or None
+    often = slots.one(intent, "often")
+    found |= {"every" if often.startswith("PT") else "count": _OFTEN.get(often, often)} if often else {}
+    for name in LISTED_TIME_SLOTS:
+        found[name] = slots.one(intent, name)
+    return tuple((name, value) for name, value in found.items() if value is not None)
+
+
+def _reminder(intent: Any, _: Collection[str] | None) -> Event:
+    return events.ReminderAsked(slots.one(intent, "purpose", frozenset(KINDS)), _time_slots(intent))
+
+
+def _reminder_time(intent: Any, _: Collection[str] | None) -> Event:
+    kind = slots.one(intent, "purpose", frozenset(KINDS))
+    return events.ReminderTimeSaid(_time_slots(intent), kind, slots.text(intent, "moved"))
+
+
+def _cancelled(intent: Any, _: Collection[str] | None) -> Event:
+    kind = slots.one(intent, "purpose", frozenset(KINDS))
+    time = slots.text(intent, "time")
+    return events.ReminderCancelled(time, kind, everything=slots.text(intent, "everything") is not None)
+
+
+_OFTEN = {"one": "1", "two": "2"}
+TIME_SLOTS = (
+    *("time", "time_two", "time_three", "start", "end", "every", "ahead", "span", "count"),
+    *("date", "from_day", "until", "up", "bed"),
+)
+LISTED_TIME_SLOTS = ("half", "once", "before")
+DAY_SLOTS = ("day", "day_two", "day_three")
+
 SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "OtherQuestionIntent": lambda *_: events.QuestionAsked("other"),
     "CrampIntent": _cramp,
@@ -131,6 +170,10 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "HistoryIntent": lambda intent, _: events.HistoryTold(slots.one(intent, "symptom")),
     "PlaceIntent": lambda intent, _: events.PlaceSaid(slots.one(intent, "place", PLACES)),
     "SituationIntent": lambda intent, _: events.SituationTold(slots.one(intent, "situation")),
+    "CancelReminderIntent": _cancelled,
+    "PauseRemindersIntent": lambda intent, _: events.RemindersPaused(_time_slots(intent)),
+    "ReminderTimeIntent": _reminder_time,
+    "RemindMeIntent": _reminder,
     "SideIntent": lambda intent, _: events.SideSaid(slots.one(intent, "side", SIDES)),
     "SymptomIntent": lambda intent, _: events.DangerSignHeard(slots.one(intent, "symptom") or "unclear"),
 }
@@ -154,14 +197,15 @@ def _kebab(camel: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "-", camel).lower()
 
 
-def _returned(answer: object, status: Any) -> Event:
+def _returned(answer: object, status: Any, token: object) -> Event:
     """What Alexa's own question came to: the answer's status, or the code that says why there is none."""
+    ours = token if isinstance(token, str) else None
     match answer:
         case {"status": str(found)}:
-            return events.PlatformReturned(found)
+            return events.PlatformReturned(found, ours)
         case _:
             code = getattr(status, "code", None)
-            return events.PlatformReturned(code if isinstance(code, str) else None)
+            return events.PlatformReturned(code if isinstance(code, str) else None, ours)
 
 
 def _touched(request: Any) -> Event:
@@ -170,13 +214,14 @@ def _touched(request: Any) -> Event:
 
 
 def _resumed(request: Any) -> Event:
-    return _returned(getattr(request.cause, "result", None), getattr(request.cause, "status", None))
+    cause = request.cause
+    return _returned(getattr(cause, "result", None), getattr(cause, "status", None), getattr(cause, "token", None))
 
 
 REQUESTS: Mapping[str, Callable[[Any], Event]] = {
     "Alexa.Presentation.APL.UserEvent": _touched,
     "AlexaSkillEvent.SkillDisabled": lambda _: events.SkillDisabled(),
-    "Connections.Response": lambda request: _returned(request.payload, request.status),
+    "Connections.Response": lambda request: _returned(request.payload, request.status, request.token),
     "LaunchRequest": lambda _: events.Launched(),
     "SessionEndedRequest": lambda request: events.SessionClosed(getattr(request.reason, "value", None)),
     "SessionResumedRequest": _resumed,

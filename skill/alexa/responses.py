@@ -11,17 +11,27 @@ from ask_sdk_model.directive import Directive
 from ask_sdk_model.interfaces.connections.v1.start_connection_directive import StartConnectionDirective
 from ask_sdk_model.response import Response
 from ask_sdk_model.response_envelope import ResponseEnvelope
+from ask_sdk_model.ui.ask_for_permissions_consent_card import AskForPermissionsConsentCard
+from ask_sdk_model.ui.card import Card
 from ask_sdk_model.ui.reprompt import Reprompt
 from ask_sdk_model.ui.simple_card import SimpleCard
 from ask_sdk_model.ui.ssml_output_speech import SsmlOutputSpeech
 
 from skill.alexa.envelopes import SERIALIZER
+from skill.alexa.services import SCOPE
 from skill.core.acts import Floor
 from skill.turn import Answer
 
 VERSION = "1.0"
 BYTES = 24 * 1024
 """What a whole response may weigh: Alexa's older limit, well below the newer one of 120 KB."""
+
+_CONSENT: dict[str, object] = {
+    "@type": "AskForPermissionsConsentRequest",
+    "@version": "2",
+    "permissionScopes": [{"permissionScope": SCOPE, "consentLevel": "ACCOUNT"}],
+}
+"""What Alexa asks an account for, by voice."""
 
 _ENDS = {Floor.LISTENER: False, Floor.NOBODY: True, Floor.PLATFORM: None}
 """`shouldEndSession` by the floor; where Alexa has it, the field is left out."""
@@ -32,7 +42,7 @@ def written(answer: Answer) -> Response:
     return Response(
         output_speech=_speech(answer.ssml),
         reprompt=_reprompt(answer),
-        card=SimpleCard(title=answer.card[0], content=answer.card[1]) if answer.card else None,
+        card=_card(answer),
         directives=_directives(answer),
         should_end_session=_ENDS[answer.floor],
     )
@@ -67,6 +77,12 @@ def whole(envelope: ResponseEnvelope) -> dict[str, object]:
     return dict(reply)
 
 
+def _card(answer: Answer) -> Card | None:
+    if answer.permission_card:
+        return AskForPermissionsConsentCard(permissions=[SCOPE])
+    return SimpleCard(title=answer.card[0], content=answer.card[1]) if answer.card else None
+
+
 def _speech(ssml: str | None) -> SsmlOutputSpeech | None:
     return None if ssml is None else SsmlOutputSpeech(ssml=ssml)
 
@@ -80,5 +96,7 @@ def _reprompt(answer: Answer) -> Reprompt | None:
 def _directives(answer: Answer) -> list[Directive] | None:
     if answer.hand_over is None:
         return None
-    uri = f"connection://{answer.hand_over.connection}"
-    return [StartConnectionDirective(uri=uri, token=answer.hand_over.token)]
+    connection = answer.hand_over.connection
+    asked = _CONSENT if connection.startswith("AMAZON.AskForPermissionsConsent/") else None
+    uri, token = f"connection://{connection}", answer.hand_over.token
+    return [StartConnectionDirective(uri=uri, input=asked, token=token)]

@@ -7,43 +7,50 @@ python -m skill.authoring.pairs --check  exit with 1 if it is stale
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from skill.core import events
 from skill.core.dialogue import rule_for
-from skill.core.dialogue.flow import WHY_ASK_AGAIN
+from skill.core.dialogue.flow import NEEDS_PLAN, WHY_ASK_AGAIN
 from skill.core.session import Phase, Session
 
+_PLAN = "drink;600,840,1080;0123456;2026-11-23;2026-12-22;420-1260"
 FILE = Path(__file__).resolve().parents[2] / "tests" / "every_pair.txt"
 
 
 def event_types() -> tuple[type[events.Event], ...]:
     """Every kind of event, in the order in which they are declared."""
     kinds = [kind for kind in vars(events).values() if isinstance(kind, type) and issubclass(kind, events.Event)]
-    return tuple(kind for kind in kinds if kind is not events.Event)
+    return tuple(kind for kind in kinds if not kind.__subclasses__())
 
 
 def example(kind: type[events.Event]) -> events.Event:
     """One event of a kind, with values where it cannot do without."""
-    match kind:
-        case events.QuestionAsked:
-            return events.QuestionAsked("causes")
-        case events.RoutineAsked:
-            return events.RoutineAsked("bedtime")
-        case events.DangerSignHeard:
-            return events.DangerSignHeard("heart")
-        case events.SituationTold:
-            return events.SituationTold("pregnant")
-        case events.CrampReported:
-            return events.CrampReported(("calf",))
-        case _:
-            return kind()
+    return _EXAMPLES.get(kind) or kind()
+
+
+_EXAMPLES: Mapping[type[events.Event], events.Event] = {
+    events.QuestionAsked: events.QuestionAsked("causes"),
+    events.RoutineAsked: events.RoutineAsked("bedtime"),
+    events.DangerSignHeard: events.DangerSignHeard("heart"),
+    events.SituationTold: events.SituationTold("pregnant"),
+    events.CrampReported: events.CrampReported(("calf",)),
+    events.ReminderAsked: events.ReminderAsked("drink"),
+    events.ReminderTimeSaid: events.ReminderTimeSaid((("time", "10:00"),)),
+}
 
 
 def example_session(phase: Phase) -> Session:
-    """A session in a phase; a pause is one that began in a guide."""
-    return Session(phase=phase, came_from=Phase.GUIDING if phase is Phase.PAUSED else None)
+    """A session in a phase; a pause is one that began in a guide, a plan for reminders is one for drinks."""
+    planned = phase in NEEDS_PLAN
+    return Session(
+        phase=phase,
+        came_from=Phase.GUIDING if phase is Phase.PAUSED else None,
+        wish="drink" if planned or phase is Phase.DETAIL else None,
+        plan=_PLAN if planned else None,
+        asks="half 480" if phase is Phase.DETAIL else None,
+    )
 
 
 def lines() -> Iterator[str]:

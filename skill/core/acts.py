@@ -7,9 +7,12 @@ A reply with a question leaves the floor with the listener; one without ends the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 from skill.core.profile import Place
+from skill.core.reminders.plan import Plan
+from skill.core.reminders.standing import Standing
 
 
 class Floor(Enum):
@@ -81,7 +84,50 @@ class HandOver:
     token: str
 
 
-Effect = KeepPlace | KeepDisclaimed | ForgetPerson | ShowCard | HandOver
+@dataclass(frozen=True, slots=True)
+class ShowPermissionCard:
+    """A card in the Alexa app by which reminders can be permitted."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetReminder:
+    """Have the service set a plan, in place of the reminders of its kind that stand."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class FindReminders:
+    """Have the service tell which reminders stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelReminders:
+    """Have the service take away the reminders of these tokens."""
+
+    tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DelayReminders:
+    """Have the service let these begin later: none of them comes before that local time."""
+
+    standing: tuple[Standing, ...]
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeepReminding:
+    """Remember what became of reminders: "set", "gone", "refused", "asked" or "skipped"; their tokens where known."""
+
+    what: str
+    tokens: tuple[str, ...] = ()
+
+
+Kept = KeepPlace | KeepDisclaimed | KeepReminding
+Asked = SetReminder | FindReminders | CancelReminders | DelayReminders
+"""What a service is asked for; its answer is an event."""
+Effect = Kept | Asked | ForgetPerson | ShowCard | ShowPermissionCard | HandOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +144,13 @@ class Reply:
         handed = [effect for effect in self.effects if isinstance(effect, HandOver)]
         if len(handed) > 1 or (handed and asks):
             raise ValueError(f"a hand-over gives the floor to Alexa and asks nothing: {self.acts}")
+        if self.asked is not None and self.acts:
+            raise ValueError(f"nothing is said before a service has answered: {self.acts}")
+
+    @property
+    def asked(self) -> Asked | None:
+        """What a service is asked for; its answer comes as an event, and only then is anything said."""
+        return next((effect for effect in self.effects if isinstance(effect, Asked)), None)
 
     @property
     def floor(self) -> Floor:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from skill.core.reminders.standing import Standing
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -17,6 +19,8 @@ class Event:
     """False where a reply may not wait for the store: a reported cramp and a danger sign."""
     needs_memory: ClassVar[bool] = False
     """True where the reply rests on memory: it is read although it was read before in this session."""
+    needs_zone: ClassVar[bool] = False
+    """True where the reply rests on the local time where the person is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +255,7 @@ class SituationTold(Event):
     """Who or where the person is, by the id of `content/safety.yaml`; None where it was not recognised."""
 
     situation: str | None = None
+    needs_memory: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,9 +319,110 @@ class Touched(Event):
 
 @dataclass(frozen=True, slots=True)
 class PlatformReturned(Event):
-    """Alexa gives the floor back after a hand-over, with its status, for example "ACCEPTED"."""
+    """Alexa gives the floor back after a hand-over, with its status, for example "ACCEPTED", and our own token."""
 
     status: str | None = None
+    token: str | None = None
+    needs_zone: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderEvent(Event):
+    """Anything about reminders: it rests on memory, and on the local time where the person is."""
+
+    needs_memory: ClassVar[bool] = True
+    needs_zone: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderAsked(ReminderEvent):
+    """A reminder is wanted: "remind me to drink every two hours"; the kind, None where it is none of ours.
+
+    `said`: slots of time with their values as Alexa sends them (`core/reminders/wish.py`).
+    """
+
+    kind: str | None = None
+    said: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderTimeSaid(ReminderEvent):
+    """When, as an answer or a change: "at ten and three", "make it every three hours", "morning"."""
+
+    said: tuple[tuple[str, str], ...] = ()
+    kind: str | None = None
+    moved: str | None = None
+    """The time of the one reminder that is to be changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersAsked(ReminderEvent):
+    """What is set: "what reminders do I have"."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextReminderAsked(ReminderEvent):
+    """When the next one comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderCancelled(ReminderEvent):
+    """Away with them: one by its time, a kind, or all; with nothing named it may have to be asked which."""
+
+    time: str | None = None
+    kind: str | None = None
+    everything: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersPaused(ReminderEvent):
+    """Not for a while: "pause my reminders for a week"."""
+
+    said: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderSkipped(ReminderEvent):
+    """Leave the next one out: "skip the next reminder"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderSet(ReminderEvent):
+    """The service has set all of them; the tokens by which it knows them."""
+
+    tokens: tuple[str, ...] = ()
+    old_left: bool = False
+    """The ones that they replace could not be taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRefused(ReminderEvent):
+    """The service did not do it, or may not have; why, as one of the words of `content/<locale>/reminders.yaml`."""
+
+    why: str = "fault"
+    unproven: bool = False
+    """It may have been done all the same."""
+    some_left: bool = False
+    """A part was done and could not be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersFound(ReminderEvent):
+    """The reminders of this skill that the service has now."""
+
+    standing: tuple[Standing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersGone(ReminderEvent):
+    """The service has taken these away; the tokens by which it knew them."""
+
+    tokens: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersDelayed(ReminderEvent):
+    """The service has put these off."""
 
 
 @dataclass(frozen=True, slots=True)

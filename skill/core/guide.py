@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from skill.core.reminders.limits import Limits
 from skill.core.safety import Safety
 
 ANY = "any"
@@ -106,6 +107,7 @@ class Content:
     words: frozenset[str] = field(default_factory=frozenset)
     choices: Mapping[str, Choice] = field(default_factory=dict)
     routines: Mapping[str, Routine] = field(default_factory=dict)
+    reminders: Limits = field(default_factory=Limits)
 
     @property
     def sites(self) -> frozenset[str]:

@@ -54,6 +54,18 @@ class Phase(Enum):
     """Next idea?"""
     TALKING = "talking"
     """Anything else?"""
+    DETAIL = "detail"
+    """When, or which half of the day: what a plan lacks."""
+    OFFER = "offer"
+    """Shall I set it?"""
+    CONSENT = "consent"
+    """Alexa asks whether reminders are permitted."""
+    UNPROVEN = "unproven"
+    """Shall I look whether it is set?"""
+    CANCELLING = "cancelling"
+    """Which of the reminders, or all?"""
+    WANTED = "wanted"
+    """Are the reminders still wanted, or fewer of them?"""
 
 
 class Gate(Enum):
@@ -140,6 +152,20 @@ class Session:
     """Muscles that were named with a sign that is asked about first."""
     came_from: Phase | None = None
     """The phase that a pause, a doubt, or the question about the knot, goes back to."""
+    wish: str | None = None
+    """What was said of a reminder so far (`core/reminders/wish.py`)."""
+    plan: str | None = None
+    """The plan that is offered or being set (`core/reminders/plan.py`)."""
+    asks: str | None = None
+    """What DETAIL asks: "when", "before", or "half" and the minutes."""
+    purpose: str | None = None
+    """What the service's reminders are looked up for."""
+    zone: str | None = None
+    guessed: bool = False
+    """The device told no time zone, so this one is the locale's."""
+    consent_asked: bool = False
+    instead: bool = False
+    """Stretch reminders have been offered in place of drinks."""
     last: tuple[Act, ...] = ()
 
     def to_dict(self) -> dict[str, object]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from skill.render import when
+
 Words = Mapping[str, tuple[str, ...]]
 
 _UNITS = (
@@ -37,6 +39,8 @@ def fill(words: Words, reference: str, values: tuple[tuple[str, str], ...] = (),
 def _value(words: Words, value: str) -> str:
     if value.isdecimal():
         return number_words(int(value))
+    if value.startswith("@"):
+        return when.say(words, value)
     return words[value][0] if value in words else value
 
 

@@ -57,9 +57,23 @@ def test_a_hand_over_leaves_the_end_of_the_session_to_alexa() -> None:
         {
             "type": "Connections.StartConnection",
             "uri": "connection://AMAZON.AskForPermissionsConsent/2",
+            "input": {
+                "@type": "AskForPermissionsConsentRequest",
+                "@version": "2",
+                "permissionScopes": [
+                    {"permissionScope": "alexa::alerts:reminders:skill:readwrite", "consentLevel": "ACCOUNT"}
+                ],
+            },
             "token": "reminder",
         }
     ] == response["directives"]
+
+
+def test_a_card_for_the_permission_asks_for_reminders_only() -> None:
+    """The app's card by which the permission can be given later."""
+    response = sent(replace(ASKS, permission_card=True))
+    scope = "alexa::alerts:reminders:skill:readwrite"
+    assert {"type": "AskForPermissionsConsent", "permissions": [scope]} == response["card"]
 
 
 def test_silence_is_no_speech_at_all() -> None:

@@ -6,6 +6,7 @@ again. The tables are in `flow`; what each rule says and does is in the module t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from skill.core.acts import Act, Ask, KeepPlace, Reply, Say
@@ -15,7 +16,11 @@ from skill.core.events import Event
 from skill.core.guide import ANY
 from skill.core.known import Known
 from skill.core.profile import Place
+from skill.core.reminders.plan import Plan
 from skill.core.session import Phase, Session
+
+_ASKABLE = re.compile(r"when|before|purpose|half \d{1,3}", re.ASCII)
+"""What may be asked of a reminder that is not complete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,8 @@ def _sound(session: Session, known: Known) -> Session:
         and (episode is not None or not {session.phase, session.came_from} & flow.NEEDS_EPISODE)
         and (Phase.ROUTINE not in (session.phase, session.came_from) or _trains(session, known))
         and (session.phase is not Phase.WALKING or _walks(session, known))
+        and (session.phase not in flow.NEEDS_PLAN or Plan.from_text(session.plan) is not None)
+        and (session.asks is None or _ASKABLE.fullmatch(session.asks) is not None)
         and (session.phase is not Phase.DOUBT or session.danger in content.safety.groups)
         and all(reference in content.words for act in session.last for reference in _references(act))
     )
@@ -108,7 +115,9 @@ def _walks(session: Session, known: Known) -> bool:
 
 
 def _acquainted(session: Session, known: Known) -> Session:
-    """The session with what memory answered: whether this is first use, and the place that is kept."""
+    """The session with what was answered: the time zone, whether this is first use, and the place that is kept."""
+    if known.zone is not None and session.zone is None:
+        session = replace(session, zone=known.zone.name, guessed=known.zone.guessed)
     if not known.memory_read:
         return session
     profile = known.profile

@@ -15,9 +15,12 @@ from skill.core.dialogue import (
     coaching,
     gate,
     outcomes,
+    reminders,
     routines,
     situations,
+    standing,
     steps,
+    stop_rule,
     talk,
     topics,
 )
@@ -58,17 +61,38 @@ ANYWHERE: Table = {
     e.RoutineAsked: routines.start_routine,
     e.NotUnderstood: talk.not_understood,
     e.Touched: talk.ask_again,
-    e.PlatformReturned: talk.ask_again,
+    e.PlatformReturned: reminders.take_up,
+    e.ReminderAsked: reminders.hear_request,
+    e.ReminderTimeSaid: standing.change,
+    e.RemindersAsked: standing.list_all,
+    e.NextReminderAsked: standing.tell_next,
+    e.ReminderCancelled: standing.cancel,
+    e.RemindersPaused: standing.pause,
+    e.ReminderSkipped: standing.skip,
+    e.ReminderSet: reminders.tell_set,
+    e.ReminderRefused: reminders.tell_refused,
+    e.RemindersFound: standing.hear_found,
+    e.RemindersGone: standing.tell_gone,
+    e.RemindersDelayed: standing.tell_delayed,
 }
 
 START: Table = {
     e.SaidBack: coaching.take_back,
     e.SaidUnsure: talk.loosen_leg,
-    e.SaidThanks: closing.say_goodbye,
-    e.SaidNo: closing.say_goodbye,
+    e.SaidThanks: standing.leave_or_ask,
+    e.SaidNo: standing.leave_or_ask,
+    e.SituationTold: stop_rule.adapt,
 }
 
+REMINDERS = (
+    *(e.ReminderAsked, e.ReminderTimeSaid, e.RemindersAsked, e.NextReminderAsked, e.ReminderCancelled),
+    *(e.RemindersPaused, e.ReminderSkipped, e.ReminderSet, e.ReminderRefused),
+    *(e.RemindersFound, e.RemindersGone, e.RemindersDelayed),
+)
+"""All that is about reminders; while a cramp is coached or help is needed, they wait."""
+
 IN_GUIDE: Table = {
+    **dict.fromkeys(REMINDERS, standing.not_now),
     e.CrampReported: situations.hear_report_in_guide,
     e.SaidAgain: coaching.coach_again,
     e.SaidBetter: gate.gate_first(coaching.follow_easing),
@@ -125,6 +149,7 @@ _UNANSWERED = (
         e.SaidAgony,
     ),
     *(e.SaidTryIt, e.SaidResume, e.NotUnderstood, e.AskedHowLong, e.AskedHowMany),
+    *REMINDERS,
 )
 """What says nothing about the danger signs that were asked for."""
 
@@ -382,11 +407,60 @@ TALKING: Table = {
     e.AskedMore: topics.more_of_topic,
     e.AskedWhy: topics.more_of_topic,
     e.AskedSimply: topics.topic_simply,
-    e.SaidNo: closing.say_goodbye,
-    e.SaidThanks: closing.say_goodbye,
-    e.SaidDone: closing.say_goodbye,
+    e.SaidNo: standing.leave_or_ask,
+    e.SaidThanks: standing.leave_or_ask,
+    e.SaidDone: standing.leave_or_ask,
+    e.SituationTold: stop_rule.adapt,
     e.SaidSame: coaching.ask_where,
     e.SaidWorse: coaching.ask_where,
+    e.NotUnderstood: talk.unclear_in_talk,
+}
+
+_AGREED = (e.SaidYes, e.SaidOkay, e.SaidReady, e.SaidDone, e.SaidTryIt)
+
+DETAIL: Table = {
+    e.ReminderTimeSaid: reminders.hear_time,
+    **dict.fromkeys((e.SaidNo, e.SaidThanks), reminders.decline),
+    e.StepAsked: reminders.detail_again,
+    **dict.fromkeys((*_AGREED, e.SaidUnsure, e.NotUnderstood), reminders.detail_again),
+    e.SituationTold: stop_rule.adapt,
+}
+
+OFFER: Table = {
+    **dict.fromkeys(_AGREED, reminders.agree),
+    **dict.fromkeys((e.SaidNo, e.SaidUnsure, e.SaidSkip, e.SaidNotYet), reminders.decline),
+    e.ReminderTimeSaid: reminders.hear_time,
+    e.AskedWhy: reminders.say_plan_again,
+    e.AskedMore: reminders.say_plan_again,
+    e.AskedSimply: reminders.say_plan_again,
+    e.SaidRepeat: reminders.say_plan_again,
+    e.NotUnderstood: talk.unclear_in_talk,
+    e.SituationTold: stop_rule.adapt,
+}
+
+CONSENT: Table = {
+    **OFFER,
+    e.PlatformReturned: reminders.hear_consent,
+}
+
+UNPROVEN: Table = {
+    **dict.fromkeys(_AGREED, reminders.look),
+    **dict.fromkeys((e.SaidNo, e.SaidThanks), reminders.leave_unproven),
+    e.RemindersAsked: reminders.look,
+    e.NextReminderAsked: reminders.look,
+    e.NotUnderstood: talk.unclear_in_talk,
+}
+
+CANCELLING: Table = {
+    **dict.fromkeys(_AGREED, standing.cancel_named),
+    e.ReminderTimeSaid: standing.cancel_named,
+    e.SaidNo: standing.leave_all,
+    e.NotUnderstood: talk.unclear_in_talk,
+}
+
+WANTED: Table = {
+    **dict.fromkeys((*_AGREED, e.SaidUnsure, e.SaidThanks), standing.keep_wanted),
+    e.SaidNo: standing.end_unwanted,
     e.NotUnderstood: talk.unclear_in_talk,
 }
 
@@ -409,10 +483,19 @@ RULES: dict[Phase, Table] = {
     Phase.ROUTINE: ROUTINE,
     Phase.WALKING: WALKING,
     Phase.TALKING: TALKING,
+    Phase.DETAIL: DETAIL,
+    Phase.OFFER: OFFER,
+    Phase.CONSENT: CONSENT,
+    Phase.UNPROVEN: UNPROVEN,
+    Phase.CANCELLING: CANCELLING,
+    Phase.WANTED: WANTED,
 }
 
 NEEDS_EPISODE = frozenset({Phase.GUIDING, Phase.STEADY, Phase.FEELING, Phase.LONG})
 """Phases that make no sense without a cramp that is being coached."""
+
+NEEDS_PLAN = frozenset({Phase.OFFER, Phase.CONSENT, Phase.UNPROVEN})
+"""Phases that make no sense without a plan for reminders."""
 
 THROUGH_PAUSE = (e.SaidRepeat, e.HelpAsked, e.SaidQuietly, e.SaidAloud, e.Touched, e.PlatformReturned)
 """What is answered in a pause without ending it."""

@@ -21,7 +21,9 @@ from skill.core.dialogue.moves import (
     where,
 )
 from skill.core.dialogue.outcomes import emergency_ask
+from skill.core.dialogue.reminders import detail_open, offer_ask, unproven_ask
 from skill.core.dialogue.routines import part_ask
+from skill.core.dialogue.standing import cancelling_ask, wanted_ask
 from skill.core.dialogue.topics import next_idea_ask
 from skill.core.events import Event, PlaceSaid, SideSaid
 from skill.core.known import Known
@@ -77,6 +79,12 @@ ASKS: dict[Phase, Callable[[Session, Known], Ask]] = {
     Phase.ROUTINE: part_ask,
     Phase.WALKING: next_idea_ask,
     Phase.TALKING: lambda *_: anything_else(),
+    Phase.DETAIL: lambda session, _: detail_open(session),
+    Phase.OFFER: lambda *_: offer_ask(),
+    Phase.CONSENT: lambda *_: offer_ask(),
+    Phase.UNPROVEN: lambda *_: unproven_ask(),
+    Phase.CANCELLING: lambda *_: cancelling_ask(),
+    Phase.WANTED: lambda session, _: wanted_ask(session),
 }
 """Each phase's own question."""
 

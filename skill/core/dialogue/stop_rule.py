@@ -1,0 +1,43 @@
+"""The stop rule of drink reminders: whoever must mind what they drink gets none, and those that stand go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.core.acts import FindReminders, Reply, Say
+from skill.core.dialogue import situations
+from skill.core.dialogue.coaching import take_in
+from skill.core.dialogue.moves import Move
+from skill.core.dialogue.reminders import offer_stretch
+from skill.core.dialogue.standing import STOP
+from skill.core.dialogue.talk import asked
+from skill.core.events import SituationTold
+from skill.core.known import Known
+from skill.core.reminders.limits import DRINK
+from skill.core.reminders.plan import Plan
+from skill.core.reminders.wish import Wish
+from skill.core.session import Phase, Session
+
+_MAKING = (Phase.DETAIL, Phase.OFFER, Phase.CONSENT)
+
+
+def adapt(session: Session, event: SituationTold, known: Known) -> Move:
+    """A situation outside of a guide: what it changes, and whether a drink reminder may be or stay."""
+    situation = known.content.safety.situations.get(event.situation or "")
+    if situation is None or situation.leads_to or situation.safe_first:
+        return situations.adapt(session, event, known)
+    barred = situation.id in known.content.reminders.no_drinks
+    making = session.phase in _MAKING
+    if barred and known.profile is not None and known.profile.reminding.tokens:
+        return replace(take_in(session, situation), purpose=STOP, plan=None), Reply((), (FindReminders(),))
+    if barred and making and _for_drinks(session):
+        return offer_stretch(take_in(session, situation), known, Say("reminders/team"))
+    if making:
+        noted = take_in(session, situation)
+        return noted, Reply((Say(f"safety/situations/{situation.id}/say"), asked(noted, known)))
+    return situations.adapt(session, event, known)
+
+
+def _for_drinks(session: Session) -> bool:
+    plan, wish = Plan.from_text(session.plan), Wish.from_text(session.wish)
+    return (plan.kind if plan else wish.kind if wish else DRINK) == DRINK

@@ -1,0 +1,157 @@
+"""From a wish to a plan: the nearest safe one, or the one question that is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from skill.core.reminders import slots, times
+from skill.core.reminders.limits import LEG, Hours, Limits
+from skill.core.reminders.plan import EVERY_DAY, Plan, moment
+from skill.core.reminders.times import Unclear
+from skill.core.reminders.wish import Wish
+
+PAST, END, PLAIN_DAYS = "past", "end", "plain-days"
+"""Why a plan is not quite what was said: it was over already; it ended before it began; days that can't be counted."""
+_A_DAY, _A_WEEK = 1440, 10_080
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What has to be asked before there is a plan: "when", or "half" for a time in either half of the day."""
+
+    about: str
+    time: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A plan, and the reasons for which it is not quite what was said, the weightiest first."""
+
+    plan: Plan
+    notes: tuple[str, ...] = ()
+
+
+Later = Callable[[int], datetime]
+"""The local time so many minutes from now, across any change of clocks."""
+
+
+def settle(wish: Wish, now: datetime, limits: Limits, later: Later) -> Settled | Question:
+    """The nearest safe plan for a wish at this local time, or what must be asked first."""
+    hours = times.hours_of(wish, limits)
+    ahead = slots.minutes(wish.get("ahead"))
+    if ahead is not None:
+        return _in_a_while(wish.kind, later(max(ahead, 1)), hours, limits)
+    if (wish.kind == LEG and not wish.names_times) or (wish.get("before") and not wish.get("time")):
+        return Question("when")
+    try:
+        found, notes = _times(wish, hours, limits)
+    except Unclear as unclear:
+        return Question("half", unclear.time)
+    kept, more = times.safe(wish.kind, found, hours, limits)
+    span = _days(wish, now, kept, limits)
+    plan = Plan(wish.kind, kept, span.days, span.start, span.end, hours)
+    return Settled(plan, tuple(dict.fromkeys((*notes, *more, *span.notes))))
+
+
+def _times(wish: Wish, hours: Hours, limits: Limits) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The times of day that were asked for, before they are made safe; raises Unclear."""
+    said = times.named(wish, hours, limits)
+    if said:
+        lead = limits.lead if wish.get("before") else 0
+        return tuple((time - lead) % _A_DAY for time in said), ()
+    interval, count = slots.minutes(wish.get("every")), slots.whole(wish.get("count"))
+    windowed = wish.get("start") is not None or wish.get("end") is not None
+    if count is not None and not windowed and count == len(limits.usual[wish.kind]):
+        return limits.usual[wish.kind], ()
+    if (interval is not None and interval < _A_DAY) or windowed or count is not None:
+        first, last, notes = times.window(wish, hours, limits)
+        if count is not None:
+            spaced, more = times.spread(count, first, last, limits)
+        else:
+            spaced, more = times.every(limits.every if interval is None else interval, first, last, limits)
+        return spaced, (*more, *notes)
+    return limits.usual[wish.kind], ()
+
+
+def _in_a_while(kind: str, when: datetime, hours: Hours, limits: Limits) -> Settled:
+    """Once, at a moment from now; where that is not allowed, when the person is next up."""
+    at = when.hour * 60 + when.minute
+    if limits.allows(kind, hours, at):
+        return Settled(Plan(kind, (at,), EVERY_DAY, when.date(), None, hours))
+    up = moment(when.date(), hours.up)
+    day = when.date() if up >= when else when.date() + timedelta(days=1)
+    why = times.LATE if hours.is_awake(at) else times.QUIET
+    return Settled(Plan(kind, (hours.up,), EVERY_DAY, day, None, hours), (why,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    days: tuple[int, ...]
+    start: date
+    end: date | None
+    notes: tuple[str, ...] = ()
+
+
+def _days(wish: Wish, now: datetime, at: tuple[int, ...], limits: Limits) -> _Span:
+    """On which days, from when until when; what is past comes the next time instead."""
+    today = now.date()
+    weekdays, notes = _weekdays(wish, today)
+    named = slots.days(wish.get("date"), today)
+    single = named is not None and named.first == named.last
+    repeats = wish.get("days") or wish.get("every") or wish.get("count") or wish.get("until") or wish.get("span")
+    if single or wish.get("once") or (wish.kind == LEG and not repeats and named is None):
+        return _one_day(named.first if named and single else None, now, at)
+    begins = slots.days(wish.get("from_day"), today) or named
+    start, past = (begins.first, begins.first < today) if begins else (today, False)
+    if past:
+        start, notes = today, (*notes, *((PAST,) if begins and begins.last < today else ()))
+    start = _first_day(weekdays, start, now, at)
+    until = named.last if named and not wish.get("until") and not wish.get("span") else None
+    end, more = _end(wish, start, until, today, limits)
+    return _Span(weekdays, start, end, (*notes, *more))
+
+
+def _one_day(day: date | None, now: datetime, at: tuple[int, ...]) -> _Span:
+    """Once: on this day, or where all of it is past, or no day was said, the next on which it still comes."""
+    if day is None or moment(day, at[-1]) <= now:
+        return _Span(EVERY_DAY, _first_day(EVERY_DAY, now.date(), now, at), None, (PAST,) if day else ())
+    return _Span(EVERY_DAY, day, None)
+
+
+def _weekdays(wish: Wish, today: date) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    said = tuple(filter(None, (wish.get("days") or "").split(",")))
+    every = slots.minutes(wish.get("every")) or 0
+    if said:
+        plain = ("every-other-day" in said and (PLAIN_DAYS,)) or ()
+        return slots.weekdays(said), plain
+    if every >= _A_WEEK:
+        return (today.weekday(),), (() if every == _A_WEEK else (PLAIN_DAYS,))
+    if every > _A_DAY:
+        return slots.weekdays(("every-other-day",)), (PLAIN_DAYS,)
+    return EVERY_DAY, ()
+
+
+def _first_day(weekdays: tuple[int, ...], start: date, now: datetime, at: tuple[int, ...]) -> date:
+    """The first day from `start` on which it still comes."""
+    day = start
+    while day.weekday() not in weekdays or moment(day, at[-1]) <= now:
+        day += timedelta(days=1)
+    return day
+
+
+def _end(wish: Wish, start: date, until: date | None, today: date, limits: Limits) -> tuple[date, tuple[str, ...]]:
+    """The last day: as it was said, or after the usual length; none before the start, none after a year."""
+    usual = start + timedelta(days=max(limits.days[wish.kind], 7) - 1)
+    said = slots.days(wish.get("until"), today)
+    length = slots.minutes(wish.get("span"))
+    end = said.last if said else until
+    if end is None and length is not None:
+        end = start + timedelta(days=max(1, length // _A_DAY) - 1)
+    if end is None:
+        return usual, ()
+    if end < start:
+        return usual, (END,)
+    latest = start + timedelta(days=limits.longest)
+    return (latest, (END,)) if end > latest else (end, ())

@@ -1,0 +1,58 @@
+"""A reminder as the service has it, and the moments at which one comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from skill.core.reminders.limits import DAY, DRINK, Hours, Limits
+from skill.core.reminders.plan import EVERY_DAY, Plan, moment
+
+_LOOKS_AHEAD = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One reminder: its token, its kind by its text, its time (minutes after midnight) and days, first and last day."""
+
+    token: str
+    kind: str
+    time: int
+    days: tuple[int, ...]
+    start: date
+    end: date | None
+    once: bool = False
+
+    def next_after(self, now: datetime) -> datetime | None:
+        """When it comes next after this local time; None where it is over."""
+        day = max(self.start, now.date())
+        for ahead in range(_LOOKS_AHEAD):
+            when = moment(day + timedelta(days=ahead), self.time)
+            if (self.once and when.date() != self.start) or (self.end is not None and when.date() > self.end):
+                return None
+            if when > now and (self.once or when.weekday() in self.days):
+                return when
+        return None
+
+
+def still_to_come(standing: Iterable[Standing], now: datetime) -> tuple[Standing, ...]:
+    """Those that come again, the next first."""
+    coming = [(each.next_after(now), each) for each in standing]
+    return tuple(each for when, each in sorted(coming, key=lambda pair: (pair[0] or now, pair[1].token)) if when)
+
+
+def as_plan(standing: Iterable[Standing], limits: Limits) -> Plan | None:
+    """The plan that reminders of one kind make together, with hours wide enough for them; None for none."""
+    each = sorted(standing, key=lambda one: one.time)
+    if not each:
+        return None
+    times = tuple(sorted({one.time for one in each}))
+    start, ends = min(one.start for one in each), [one.end for one in each if one.end]
+    days = tuple(sorted({day for one in each for day in one.days})) or EVERY_DAY
+    end = max(ends) if ends and not all(one.once for one in each) else None
+    hours, kind = limits.hours, each[0].kind
+    if not all(limits.allows(kind, hours, time) for time in times):
+        clear = limits.before_bed if kind == DRINK else 1
+        hours = Hours(min(hours.up, times[0]), min(max(hours.bed, times[-1] + clear), DAY - 1))
+    return Plan(kind, times, days, start, end, hours)
