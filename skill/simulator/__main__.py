@@ -10,9 +10,11 @@ from typing import TextIO
 
 from skill.simulator.calling import HandlerNotFound, find_handler
 from skill.simulator.clock import Clock, DeskClock, WallClock
+from skill.simulator.cloud import Cloud, UnknownZone
 from skill.simulator.device import Device, skill_id
 from skill.simulator.machine import talk
 from skill.simulator.model import ModelUnreadable, read_model
+from skill.simulator.place import own_zone
 from skill.simulator.quiet import skill_output_to
 from skill.simulator.settings import Settings, SettingsIncomplete, read_settings, state_file
 from skill.simulator.speaker import Speaker
@@ -51,16 +53,32 @@ def make_speaker(settings: Settings) -> Speaker:
     handler, configure = find_handler(settings.handler)
     model = read_model(settings.model)
     clock: Clock = DeskClock(settings.now) if settings.json or settings.fast else WallClock(settings.now)
+    seed = 0 if settings.json and settings.seed is None else settings.seed
     memory = settings.memory or ("ram" if settings.json else _state_file(model.invocation_name))
+    cloud = make_cloud(settings, clock, memory, seed)
     return Speaker(
         handler,
         settings.model,
-        device=Device(settings.locale, settings.screen, application_id=skill_id()),
+        device=Device(settings.locale, settings.screen, application_id=skill_id(), granted=cloud.granted),
         clock=clock,
         memory=memory,
         configure=configure,
-        seed=0 if settings.json and settings.seed is None else settings.seed,
+        cloud=cloud,
+        seed=seed,
     )
+
+
+def make_cloud(settings: Settings, clock: Clock, memory: str, seed: int | None) -> Cloud:
+    """Alexa's services as the settings say, with a file beside the skill's memory where that is one.
+
+    A desk is where it is, and a program's run where it is told to be, so that it goes the same everywhere.
+    """
+    zone = settings.time_zone or (None if settings.json else own_zone())
+    path = None if memory in ("ram", "off") else Path(f"{memory}.cloud.json")
+    try:
+        return Cloud(clock, time_zone=zone, seed=seed, path=path)
+    except UnknownZone as problem:
+        raise SettingsIncomplete(f"--time-zone: {problem}") from problem
 
 
 def _state_file(invocation_name: str) -> str:

@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from skill.simulator.cloud import HOWS, UNITS, UnknownZone, read_fault
+from skill.simulator.cloud_commands import CLOUD_BARE, CLOUD_WITH_ARGUMENT
 from skill.simulator.consent import STATUSES
 from skill.simulator.device import APL
 from skill.simulator.envelopes import event_fields
 from skill.simulator.model import ModelUnreadable
-from skill.simulator.turn import Json, Turn
+from skill.simulator.turn import Json, NotUnderstood, Turn
 
 if TYPE_CHECKING:
     from skill.simulator.speaker import Speaker
@@ -21,15 +21,7 @@ if TYPE_CHECKING:
 SPAN = re.compile(r"(\d{1,9}(?:\.\d{1,3})?)\s*([smhdw])")
 UNIT_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 LONGEST_SPAN = 10 * 365 * UNIT_SECONDS["d"]
-FAULTS: Mapping[str, tuple[str, ...]] = {"memory": ("down", "slow", "off")}
-SERVICES = ("reminders", "settings")
-SERVICE_FAULT = f"{'|'.join(SERVICES)} {'|'.join((*HOWS, 'off'))} [get|post|put|delete] [2|2+|2-3]"
-NONE = "none"
 EVENT_FAMILIES = ("AlexaSkillEvent.", "AlexaHouseholdListEvent.", "Reminders.", "Messaging.")
-
-
-class NotUnderstood(Exception):
-    """A `!` line that cannot be carried out and has changed nothing; the message says what could be."""
 
 
 def carry_out(speaker: Speaker, line: str) -> Turn:
@@ -123,24 +115,6 @@ def _event(speaker: Speaker, name: str) -> Turn:
     return speaker.turn(speaker.skill.send(kind, outside=True, **fields))
 
 
-def _fault(speaker: Speaker, argument: str) -> Turn:
-    """A service is broken from now on, or whole again ("off")."""
-    what, _, how = argument.partition(" ")
-    how = how.strip()
-    fault = read_fault(how) if what in SERVICES else None
-    if fault is not None:
-        speaker.cloud.set_fault(what, fault)
-    elif what in SERVICES and how == "off":
-        speaker.cloud.mend(what)
-    elif how not in FAULTS.get(what, ()):
-        known = "; ".join((*(f"!fault {name} {'|'.join(hows)}" for name, hows in FAULTS.items()), SERVICE_FAULT))
-        raise NotUnderstood(f"there is no such fault; there are {known}")
-    told = speaker.set_fault(what, how)
-    if what == "memory" and not told:
-        raise NotUnderstood("the handler's module has no configure(), so its memory cannot be broken")
-    return speaker.turn([])
-
-
 def _consent(speaker: Speaker, answer: str) -> Turn:
     """Answers Alexa's open permission question, or the next one before it is asked."""
     if answer not in STATUSES:
@@ -150,38 +124,6 @@ def _consent(speaker: Speaker, answer: str) -> Turn:
         return speaker.turn([])
     speaker.wait_out()
     return speaker.turn(speaker.skill.answer_consent(STATUSES[answer]))
-
-
-def _permit(speaker: Speaker, scope: str) -> Turn:
-    """The account gives the skill a permission in the app, or takes back all that it gave."""
-    if len(scope.split()) > 1 or (scope != NONE and "::" not in scope):
-        raise NotUnderstood("!permit SCOPE|none: give a scope like alexa::alerts:reminders:skill:readwrite")
-    device = speaker.skill.device
-    granted = () if scope == NONE else tuple(dict.fromkeys((*device.granted, scope)))
-    speaker.skill.device = replace(device, granted=granted)
-    return speaker.turn([])
-
-
-def _timezone(speaker: Speaker, name: str) -> Turn:
-    """The device is in another time zone; with none, it does not tell which."""
-    try:
-        speaker.cloud.set_zone(None if name == NONE else name)
-    except UnknownZone as problem:
-        raise NotUnderstood(f"!timezone ZONE|none: {problem}") from problem
-    return speaker.turn([])
-
-
-def _units(speaker: Speaker, name: str) -> Turn:
-    """The device measures in these units; with none, it does not tell which."""
-    if name not in (*UNITS, NONE):
-        raise NotUnderstood(f"!units {'|'.join((*UNITS, NONE))}")
-    speaker.cloud.set_units(None if name == NONE else name)
-    return speaker.turn([])
-
-
-def _reminders(speaker: Speaker) -> Turn:
-    """The account's reminders, soonest first."""
-    return replace(speaker.turn([]), reminders=speaker.cloud.listing(speaker.skill.device.locale))
 
 
 def _raw(speaker: Speaker, text: str) -> Turn:
@@ -204,7 +146,7 @@ BARE: Mapping[str, Callable[[Speaker], Turn]] = {
     "!open": _open,
     "!silence": _silence,
     "!end": _end,
-    "!reminders": _reminders,
+    **CLOUD_BARE,
 }
 WITH_ARGUMENT: Mapping[str, Callable[[Speaker, str], Turn]] = {
     "!ask": _ask,
@@ -213,10 +155,7 @@ WITH_ARGUMENT: Mapping[str, Callable[[Speaker, str], Turn]] = {
     "!person": _person,
     "!locale": _locale,
     "!event": _event,
-    "!fault": _fault,
     "!consent": _consent,
-    "!permit": _permit,
-    "!timezone": _timezone,
-    "!units": _units,
+    **CLOUD_WITH_ARGUMENT,
     "!raw": _raw,
 }

@@ -31,6 +31,8 @@ class Settings:
     memory: str | None
     """ "ram", "off", a path, or None for the front end's own default."""
     now: datetime | None
+    time_zone: str | None
+    """The device's, by its IANA name, or None for the front end's own default."""
     seed: int | None
     json: bool
     fast: bool
@@ -56,6 +58,7 @@ def read_settings(arguments: Sequence[str], start: Path) -> Settings:
         screen=cast(Screen, flags.screen),
         memory=flags.memory,
         now=flags.now,
+        time_zone=flags.time_zone or defaults.get("time-zone"),
         seed=flags.seed,
         json=flags.json,
         fast=flags.fast,
@@ -108,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--screen", choices=("none", *SIZES), default="none", help="the device's screen")
     parser.add_argument("--memory", metavar="PATH|ram|off", help="where the skill remembers (ram under --json)")
     parser.add_argument("--now", metavar="ISO", type=moment, help="when the conversation begins")
+    parser.add_argument("--time-zone", metavar="ZONE", help="where the device is, like Europe/Berlin")
     parser.add_argument("--seed", type=int, help="makes ids the same each time (0 under --json)")
     parser.add_argument("--json", action="store_true", help="lines in, one JSON object a line out")
     parser.add_argument("--fast", action="store_true", help="wait for nothing")

@@ -23,7 +23,7 @@ from skill.simulator.line import Line
 from skill.simulator.model import Model
 from skill.simulator.played import Played, State, joined, reprompted
 from skill.simulator.replies import Floor
-from skill.simulator.turn import Turn
+from skill.simulator.turn import NotUnderstood, Turn
 from skill.simulator.understand import Hearing
 from skill.simulator.understand.words import norms
 
@@ -84,7 +84,7 @@ class Speaker:
         """What a `!` line brings about; one that cannot be carried out has an error and changes nothing."""
         try:
             turn = commands.carry_out(self, text)
-        except commands.NotUnderstood as problem:
+        except NotUnderstood as problem:
             turn = self.turn([], error=str(problem))
         return turn if turn.heard else replace(turn, heard=text.strip())
 
@@ -152,6 +152,7 @@ class Speaker:
 
     def _with_cloud(self, turn: Turn) -> Turn:
         """The turn with the calls that the skill made, and with what fell due."""
+        self.cloud.save()
         calls = [call.to_json() for call in self.cloud.take_calls()]
         return replace(turn, services=calls, due=[due.to_json() for due in self.due()])
 

@@ -10,6 +10,7 @@ from rich.live import Live
 from rich.panel import Panel
 from rich.text import Text
 
+from skill.simulator.ringing import listed
 from skill.simulator.turn import Json, Turn
 
 MARGIN = "  "
@@ -89,6 +90,11 @@ class Stage:
             self._console.print(Panel(_card(turn.card), title="in the Alexa app", expand=False, style="dim"))
         if turn.screen:
             self.note(f"(on the screen: {', '.join(str(directive.get('type')) for directive in turn.screen)})")
+        if turn.services:
+            calls = (f"{call['method']} {call['path']}: {call['status'] or 'no answer'}" for call in turn.services)
+            self.note(f"(calls to Alexa: {'; '.join(calls)})")
+        for line in listed(turn.reminders) if turn.reminders is not None else ():
+            self.note(line)
         if turn.error:
             self._console.print(Text(f"The simulator: {turn.error}", "red"))
 

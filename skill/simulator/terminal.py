@@ -7,20 +7,22 @@ more end the session. Typing counts as speaking.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from skill.simulator.beats import Beat, beats
 from skill.simulator.invocation import WAKE
 from skill.simulator.keyboard import Keyboard, Signal, TerminalKeyboard, Typed, keys_unechoed
+from skill.simulator.ringing import ALOUD, hushes, shown, spoken
 from skill.simulator.settings import Settings
 from skill.simulator.speaker import LISTENS_FOR, SHOWS_FOR, Speaker
 from skill.simulator.stage import Scene, Stage
-from skill.simulator.turn import Turn
+from skill.simulator.turn import Json, Turn
 from skill.simulator.voice import PROGRAM, Mute, Voice, find_voice
 
 SPEAKING = "speaking; only \u201calexa, \u2026\u201d gets in"
 TICK, MOMENT = 0.1, 0.01
+LOOKS_EVERY = 1.0
 STOP = "Alexa, stop"
 CLOSED = "The microphone is closed while it speaks, as on a device. Begin with \u201calexa\u201d to cut in."
 CONSENT = "Alexa asks whether you permit that. Say \u201cI approve\u201d or \u201cno\u201d."
@@ -49,6 +51,9 @@ def converse_by_pipe(speaker: Speaker, stage: Stage, lines: Iterable[str]) -> No
         turn = speaker.line(line.rstrip("\r\n"))
         stage.speaker(turn.said)
         stage.beside(turn)
+        for reminder in turn.due:
+            stage.note(shown(reminder))
+            stage.speaker(spoken(reminder).said)
 
 
 class Terminal:
@@ -64,6 +69,7 @@ class Terminal:
         self._typed = Typed()
         self._told_closed = False
         self._was_open = False
+        self._looks_again = 0.0
 
     def run(self) -> None:
         """Converses until Ctrl-D, or Ctrl-C with no session open."""
@@ -73,6 +79,8 @@ class Terminal:
             turn = self._hear(heard)
             cut_in = self._play(turn)
             self._after(turn, cut_in)
+            rung = self._ring(turn.due)
+            cut_in = rung if cut_in is None else cut_in
             heard = self._listen(turn) if cut_in is None else cut_in
         self._voice.hush()
         self._stage.clear()
@@ -90,7 +98,10 @@ class Terminal:
         deadline = self._keyboard.now() + patience
         while True:
             left = deadline - self._keyboard.now()
-            if self._typed.text:
+            due = self._due()
+            if due and (cut_in := self._ring(due)) is not None:
+                return cut_in
+            if self._typed.text or due:
                 deadline = self._keyboard.now() + patience
             elif turn.open and not self._fast and left <= 0:
                 return ""
@@ -100,6 +111,28 @@ class Terminal:
                     return STOP if turn.open else Signal.LEAVE
                 if isinstance(typed, Signal) or typed.strip():
                     return typed
+
+    def _due(self) -> Sequence[Json]:
+        """What has fallen due while nobody spoke; looked at once a second."""
+        if self._keyboard.now() < self._looks_again:
+            return ()
+        self._looks_again = self._keyboard.now() + LOOKS_EVERY
+        return [due.to_json() for due in self._speaker.due()]
+
+    def _ring(self, due: Sequence[Json]) -> str | Signal | None:
+        """Gives reminders as a device does; the line or the signal that cut in and did more than stop them."""
+        for number, reminder in enumerate(due, 1):
+            self._stage.note(shown(reminder))
+            turn = spoken(reminder)
+            if number <= len(due) - ALOUD:
+                self._stage.speaker(turn.said)
+                continue
+            cut_in = self._play(turn)
+            if isinstance(cut_in, str) and hushes(cut_in):
+                return None
+            if cut_in is not None:
+                return cut_in
+        return None
 
     def _listening(self, turn: Turn, left: float) -> str:
         if not turn.open:

@@ -12,6 +12,10 @@ Json = dict[str, Any]
 """A JSON object of Alexa's, whose shape is hers to change."""
 
 
+class NotUnderstood(Exception):
+    """A `!` line that cannot be carried out and has changed nothing; the message says what could be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What one line of input brought about, in the order of the `--json` keys."""

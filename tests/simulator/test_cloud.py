@@ -17,9 +17,6 @@ import requests
 from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model.services import (
-    ApiClient,
-    ApiClientRequest,
-    ApiClientResponse,
     ApiConfiguration,
     AuthenticationConfiguration,
     ServiceException,
@@ -41,21 +38,12 @@ from ask_sdk_model.services.ups import DistanceUnits, TemperatureUnit, UpsServic
 
 from skill.simulator import Cloud, DeskClock
 from skill.simulator.cloud import read_fault
+from tests.simulator.kettle.skill import PlainApiClient
 
 START = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
 SCOPE = "alexa::alerts:reminders:skill:readwrite"
 LIST = "/v1/alerts/reminders"
 MESSAGE = {"locale": "en-US", "text": "Put the kettle on"}
-
-
-class PlainApiClient(ApiClient):
-    """A client that does without TLS, which ask-sdk's own insists on."""
-
-    def invoke(self, request: ApiClientRequest) -> ApiClientResponse:
-        """Sends a request as ask-sdk's own client does."""
-        body = None if request.body is None else json.dumps(request.body)
-        answer = requests.request(request.method, request.url, headers=dict(request.headers), data=body, timeout=5)
-        return ApiClientResponse(headers=list(answer.headers.items()), status_code=answer.status_code, body=answer.text)
 
 
 @dataclass

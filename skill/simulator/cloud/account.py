@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import random
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import Lock
@@ -47,6 +47,11 @@ class Account:
         self._due: list[Due] = []
         self._told_until = clock.now()
         self._lock = Lock()
+
+    def keep(self, reminders: Iterable[Reminder]) -> None:
+        """Has the reminders of an earlier conversation."""
+        with self._lock:
+            self._reminders.kept |= {reminder.token: reminder for reminder in reminders}
 
     def issue(self, claims: Claims) -> str:
         """A token for a skill's calls."""

@@ -6,11 +6,13 @@ import random
 import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from skill.simulator.clock import Clock
 from skill.simulator.cloud.account import Account
 from skill.simulator.cloud.answers import Call
 from skill.simulator.cloud.faults import Fault
+from skill.simulator.cloud.file import Kept, load, save
 from skill.simulator.cloud.reminders import Due
 from skill.simulator.cloud.server import Server
 from skill.simulator.cloud.services import Claims
@@ -29,9 +31,16 @@ class Access:
 class Cloud:
     """An account's services; the server stops with `stop`, or when the last who held this is gone."""
 
-    def __init__(self, clock: Clock, *, time_zone: str | None = None, seed: int | None = 0) -> None:
-        """Everything runs on the clock; raises UnknownZone."""
+    def __init__(
+        self, clock: Clock, *, time_zone: str | None = None, seed: int | None = 0, path: Path | None = None
+    ) -> None:
+        """Everything runs on the clock, and is kept in the file at `path`, if any; raises UnknownZone."""
         self.account = Account(clock, random.Random(seed))  # noqa: S311
+        kept = load(path) if path is not None else Kept()
+        self.account.keep(kept.reminders)
+        self.granted = kept.granted
+        """The permissions that were last given."""
+        self._path = path
         if time_zone is not None:
             self.account.settings.set_zone(time_zone)
         self._clock = clock
@@ -42,6 +51,7 @@ class Cloud:
         if self._server is None:
             self._server = Server(self.account)
             weakref.finalize(self, self._server.stop)
+        self.granted = tuple(scopes)
         claims = Claims(skill, device, tuple(scopes), in_session, self._clock.now())
         return Access(self._server.endpoint, self.account.issue(claims))
 
@@ -50,6 +60,11 @@ class Cloud:
         if self._server is not None:
             self._server.stop()
             self._server = None
+
+    def save(self) -> None:
+        """Keeps what there is, where it is to be kept."""
+        if self._path is not None:
+            save(self._path, (reminder for reminder, _ in self.account.upcoming()), self.granted)
 
     def ring(self, locale: str) -> None:
         """Finds what has fallen due by now."""

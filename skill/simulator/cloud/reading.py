@@ -21,8 +21,9 @@ LONGEST_TEXT = 1000
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A reminder that passed: its parts as they are told back, and when it fires."""
+    """A reminder that passed: the body it came in, its parts as they are told back, and when it fires."""
 
+    body: Json
     trigger: Json
     alert_info: Json
     push: Json
@@ -48,7 +49,7 @@ def read_request(body: Any, now: datetime, device_zone: str) -> Wanted:
     if following(schedule, now) is None:
         raise Refused(400, "TRIGGER_SCHEDULED_TIME_IN_PAST", "the trigger has no time after now")
     push = _push(body.get("pushNotification"))
-    return Wanted(trigger | {"timeZoneId": zone.key}, alert_info, push, zone.key, schedule)
+    return Wanted(body, trigger | {"timeZoneId": zone.key}, alert_info, push, zone.key, schedule)
 
 
 def _requested(value: object) -> datetime | None:

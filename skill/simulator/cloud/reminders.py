@@ -106,7 +106,9 @@ class Reminders:
         """Keeps a new one; raises Refused where there are too many."""
         if sum(reminder.following(now) is not None for reminder in self.kept.values()) >= MOST:
             raise Refused(403, "MAX_REMINDERS_EXCEEDED", f"there may be {MOST} reminders")
-        token = str(UUID(int=self._dice.getrandbits(128), version=4))
+        token = self._token()
+        while token in self.kept:
+            token = self._token()
         self.kept[token] = Reminder(token, skill, wanted, now, now)
         return self.kept[token]
 
@@ -136,6 +138,9 @@ class Reminders:
     def due(self, after: datetime, until: datetime, locale: str) -> list[Due]:
         """What fires after one moment and not after the other, in order."""
         return sorted(self._due(after, until, locale), key=lambda due: (due.at, due.token))
+
+    def _token(self) -> str:
+        return str(UUID(int=self._dice.getrandbits(128), version=4))
 
     def _due(self, after: datetime, until: datetime, locale: str) -> Iterator[Due]:
         for reminder in self.kept.values():

@@ -1,0 +1,1 @@
+"""A small foreign skill that reminds somebody of a kettle."""
