@@ -531,3 +531,13 @@ def test_the_server_stops_with_its_cloud(desk: Desk) -> None:
         with pytest.raises(requests.ConnectionError):
             requests.get(endpoint + LIST, timeout=5)
     assert [] == desk.reminders().get_reminders().alerts
+
+
+def test_a_reminder_does_not_fire_before_it_was_made(desk: Desk) -> None:
+    """A recurrence that began in the past, or that was changed, counts from when the service was told of it."""
+    began = rules("FREQ=DAILY;BYHOUR=11;BYMINUTE=0;BYSECOND=0", startDateTime="2026-11-20T00:00:00")
+    desk.clock.skip(7200)
+    assert 200 == desk.post(began)[0]
+    assert [] == desk.fallen(hours=1)
+    assert ["2026-11-23T11:00-05:00"] == desk.fallen(days=1)
+    assert [] == desk.fallen(hours=1)
