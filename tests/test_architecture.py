@@ -42,6 +42,7 @@ DOORWAYS = {
     "dateutil": ("skill.alexa", "skill.simulator.cloud"),
     "jsonschema": ("skill.authoring.checks.shape",),
     "textstat": ("skill.authoring.checks.reading",),
+    "certifi": ("skill.simulator.cloud.tls",),
 }
 
 # The parts of the standard library that know no clock, no dice and no world outside.

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from skill.simulator.calling import HandlerNotFound, find_handler
 from skill.simulator.clock import Clock, DeskClock, WallClock
-from skill.simulator.cloud import Cloud, UnknownZone
+from skill.simulator.cloud import Cloud, NoCertificate, UnknownZone
 from skill.simulator.device import Device, skill_id
 from skill.simulator.machine import talk
 from skill.simulator.model import ModelUnreadable, read_model
@@ -76,9 +76,11 @@ def make_cloud(settings: Settings, clock: Clock, memory: str, seed: int | None) 
     zone = settings.time_zone or (None if settings.json else own_zone())
     path = None if memory in ("ram", "off") else Path(f"{memory}.cloud.json")
     try:
-        return Cloud(clock, time_zone=zone, seed=seed, path=path)
+        return Cloud(clock, time_zone=zone, seed=seed, path=path, https=settings.https)
     except UnknownZone as problem:
         raise SettingsIncomplete(f"--time-zone: {problem}") from problem
+    except NoCertificate as problem:
+        raise SettingsIncomplete(f"--https: {problem}") from problem
 
 
 def _state_file(invocation_name: str) -> str:

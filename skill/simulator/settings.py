@@ -33,6 +33,8 @@ class Settings:
     now: datetime | None
     time_zone: str | None
     """The device's, by its IANA name, or None for the front end's own default."""
+    https: bool
+    """Whether Alexa's services speak TLS, which some clients insist on."""
     seed: int | None
     json: bool
     fast: bool
@@ -59,6 +61,7 @@ def read_settings(arguments: Sequence[str], start: Path) -> Settings:
         memory=flags.memory,
         now=flags.now,
         time_zone=flags.time_zone or defaults.get("time-zone"),
+        https=flags.https or defaults.get("https") == "True",
         seed=flags.seed,
         json=flags.json,
         fast=flags.fast,
@@ -112,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--memory", metavar="PATH|ram|off", help="where the skill remembers (ram under --json)")
     parser.add_argument("--now", metavar="ISO", type=moment, help="when the conversation begins")
     parser.add_argument("--time-zone", metavar="ZONE", help="where the device is, like Europe/Berlin")
+    parser.add_argument("--https", action="store_true", help="Alexa's services speak TLS (needs openssl)")
     parser.add_argument("--seed", type=int, help="makes ids the same each time (0 under --json)")
     parser.add_argument("--json", action="store_true", help="lines in, one JSON object a line out")
     parser.add_argument("--fast", action="store_true", help="wait for nothing")

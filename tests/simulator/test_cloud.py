@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -12,8 +13,10 @@ from datetime import UTC, datetime, timedelta
 from types import ModuleType
 from typing import Any
 
+import certifi
 import pytest
 import requests
+from ask_sdk_core.api_client import DefaultApiClient
 from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model.services import (
@@ -516,6 +519,24 @@ def test_a_fault_strikes_the_calls_it_names(text: str, struck: list[int]) -> Non
 def test_what_is_no_fault_is_none(text: str) -> None:
     """Nothing is guessed."""
     assert read_fault(text) is None
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="https needs openssl")
+def test_ask_sdk_s_own_client_is_content_with_https(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """DefaultApiClient refuses http, and trusts the certificate that was made for this process."""
+    for name in ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"):
+        monkeypatch.setenv(name, certifi.where())
+    own = DefaultApiClient()
+    statuses = []
+    for cloud in (desk.cloud, Cloud(desk.clock, https=True)):
+        configuration = Desk(cloud, desk.clock).configuration("kettle", (SCOPE,))
+        configuration.api_client = own
+        client = ReminderManagementServiceClient(configuration)
+        try:
+            statuses.append(client.create_reminder(absolute(local(2026, 11, 23, 8, 0))).status)
+        except ServiceException as problem:
+            statuses.append("non-HTTPS" in str(problem))
+    assert [True, Status.ON] == statuses
 
 
 def test_the_server_stops_with_its_cloud(desk: Desk) -> None:

@@ -9,5 +9,18 @@ from skill.simulator.cloud.desk import Access, Cloud
 from skill.simulator.cloud.faults import HOWS, Fault, read_fault
 from skill.simulator.cloud.reminders import Due
 from skill.simulator.cloud.settings import UNITS, UnknownZone, zone_of
+from skill.simulator.cloud.tls import NoCertificate
 
-__all__ = ["HOWS", "UNITS", "Access", "Call", "Cloud", "Due", "Fault", "UnknownZone", "read_fault", "zone_of"]
+__all__ = [
+    "HOWS",
+    "UNITS",
+    "Access",
+    "Call",
+    "Cloud",
+    "Due",
+    "Fault",
+    "NoCertificate",
+    "UnknownZone",
+    "read_fault",
+    "zone_of",
+]

@@ -17,6 +17,7 @@ from skill.simulator.cloud.reminders import Due
 from skill.simulator.cloud.server import Server
 from skill.simulator.cloud.services import Claims
 from skill.simulator.cloud.settings import zone_of
+from skill.simulator.cloud.tls import trusted_context
 from skill.simulator.turn import Json
 
 
@@ -32,15 +33,25 @@ class Cloud:
     """An account's services; the server stops with `stop`, or when the last who held this is gone."""
 
     def __init__(
-        self, clock: Clock, *, time_zone: str | None = None, seed: int | None = 0, path: Path | None = None
+        self,
+        clock: Clock,
+        *,
+        time_zone: str | None = None,
+        seed: int | None = 0,
+        path: Path | None = None,
+        https: bool = False,
     ) -> None:
-        """Everything runs on the clock, and is kept in the file at `path`, if any; raises UnknownZone."""
+        """Everything runs on the clock, and is kept in the file at `path`, if any.
+
+        With `https`, this process trusts a certificate that is made for it. Raises UnknownZone, NoCertificate.
+        """
         self.account = Account(clock, random.Random(seed))  # noqa: S311
         kept = load(path) if path is not None else Kept()
         self.account.keep(kept.reminders)
         self.granted = kept.granted
         """The permissions that were last given."""
         self._path = path
+        self._tls = trusted_context() if https else None
         if time_zone is not None:
             self.account.settings.set_zone(time_zone)
         self._clock = clock
@@ -49,7 +60,7 @@ class Cloud:
     def access(self, *, skill: str, device: str, scopes: Sequence[str], in_session: bool) -> Access:
         """Lets a skill call: starts the server where it is not running yet."""
         if self._server is None:
-            self._server = Server(self.account)
+            self._server = Server(self.account, self._tls)
             weakref.finalize(self, self._server.stop)
         self.granted = tuple(scopes)
         claims = Claims(skill, device, tuple(scopes), in_session, self._clock.now())

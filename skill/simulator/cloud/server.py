@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ssl import SSLContext
 from threading import Event, Thread
 from typing import Any
 
@@ -29,9 +30,12 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, account: Account) -> None:
-        """Takes any port that is free."""
+    def __init__(self, account: Account, tls: SSLContext | None = None) -> None:
+        """Takes any port that is free; speaks TLS where it is given a context for it."""
         super().__init__((HOST, 0), _Door)
+        if tls is not None:
+            self.socket = tls.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
+        self.scheme = "http" if tls is None else "https"
         self.account = account
         self.stopping = Event()
         Thread(target=self._run, name="alexa-cloud", daemon=True).start()
@@ -39,7 +43,7 @@ class Server(ThreadingHTTPServer):
     @property
     def endpoint(self) -> str:
         """Where it listens, as a URL."""
-        return f"http://{HOST}:{self.server_port}"
+        return f"{self.scheme}://{HOST}:{self.server_port}"
 
     def stop(self) -> None:
         """Takes no more calls and leaves those that wait; again does nothing."""
