@@ -112,6 +112,8 @@ def _event(speaker: Speaker, name: str) -> Turn:
     speaker.wait_out()
     kind = name if name.startswith(EVENT_FAMILIES) else f"AlexaSkillEvent.{name}"
     fields = event_fields(kind, speaker.clock.now(), speaker.skill.device.granted)
+    if kind.startswith("Reminders."):
+        fields["body"] = speaker.cloud.event_body(kind, speaker.skill.device.application_id)
     return speaker.turn(speaker.skill.send(kind, outside=True, **fields))
 
 

@@ -85,6 +85,28 @@ def test_two_skills_on_one_account_do_not_meet() -> None:
     assert ["2026-11-22T10:30-05:00"] == at(other.command("!later 1h").due)
 
 
+def test_an_event_is_about_the_reminder_that_changed_last() -> None:
+    """Alexa tells a skill of its reminders outside of any session, by their tokens."""
+    events: list[dict[str, Any]] = []
+
+    def watched(event: dict[str, Any], context: object) -> Any:
+        events.append(event)
+        return handler(event, context) if "session" in event else {"version": "1.0", "response": {}}
+
+    desk = Speaker(watched, KETTLE, clock=DeskClock(START))
+    desk.command("!consent accept")
+    desk.hear("ask kettle keeper to remind me at ten thirty")
+    desk.clock.skip(60)
+    desk.hear("ask kettle keeper to remind me at noon")
+    last = (desk.command("!reminders").reminders or ())[1]["alertToken"]
+    for name, body in (
+        ("ReminderStarted", {"alertToken": last, "status": "ON"}),
+        ("ReminderDeleted", {"alertTokens": [last]}),
+    ):
+        assert desk.command(f"!event Reminders.{name}").error is None
+        assert (f"Reminders.{name}", body) == (events[-1]["request"]["type"], events[-1]["request"]["body"])
+
+
 # The changes of the clocks in 2027: New York 14 March and 7 November at two in the morning, Berlin 28 March and
 # 31 October at one UTC, Sydney 4 April (back) and 3 October (on) at three and two in the morning.
 CHANGES = [

@@ -97,6 +97,14 @@ class Cloud:
         """Has the device measure in "metric" or "imperial", or tell neither."""
         self.account.settings.set_units(name)
 
+    def event_body(self, kind: str, skill: str) -> Json:
+        """The body of an event about the reminder that the skill changed last; no reminder has an empty token."""
+        changed = [(one.updated, one.token, moment) for one, moment in self.account.upcoming() if one.skill == skill]
+        _, token, following = max(changed, key=lambda one: one[:2], default=(None, "", None))
+        if kind.endswith("Deleted"):
+            return {"alertTokens": [token]}
+        return {"alertToken": token, "status": "COMPLETED" if following is None else "ON"}
+
     def listing(self, locale: str) -> list[Json]:
         """All reminders, soonest first, with the local time at which each fires next."""
         return [
