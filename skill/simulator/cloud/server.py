@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 from ssl import SSLContext
 from threading import Event, Thread
 from typing import Any
@@ -39,6 +40,11 @@ class Server(ThreadingHTTPServer):
         self.account = account
         self.stopping = Event()
         Thread(target=self._run, name="alexa-cloud", daemon=True).start()
+
+    def server_bind(self) -> None:
+        """Binds, and looks no name up, which on some desks takes seconds."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = HOST, self.server_address[1]
 
     @property
     def endpoint(self) -> str:
@@ -84,6 +90,7 @@ class _Door(BaseHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
     timeout = IDLE_FOR
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         """Answers a call of any method."""
