@@ -10,6 +10,9 @@ MOST_SAMPLES = {"CrampIntent": 600, "Danger": 300, "AskAbout": 120, "RemindMe": 
 MOST_GRAVE_SAMPLES = 640
 """The same for a danger sign that needs help now: one that is missed costs most, so it has most room."""
 
+WHO_TYPES = frozenset({"Who", "WhoIs", "Whose"})
+"""Our slot types that hold grammar and kin: who a sentence is about."""
+
 LONGEST_SAMPLE = 200
 LONGEST_VALUE = 140
 MOST_INTENTS = 250

@@ -110,7 +110,7 @@ def _said_twice(source: Source, intents: Sequence[Heard]) -> Iterator[Problem]:
     A danger sign that has as many words of its own, or more, may be what a slot says elsewhere: danger signs stand first,
     and of two samples the one with more words of its own wins.
     """
-    values = {kind.name: kind.names for kind in source.types}
+    values = {kind.name: _told_apart(kind) for kind in source.types}
     typed = ((intent, text, typed_slots(text, source.slots)) for intent in intents for text in intent.everything)
     filled = (
         (intent, sample, sentence)
@@ -134,6 +134,11 @@ def _written_out_danger(owner: Heard, owned: str, sample: str) -> bool:
     if not owner.name.startswith("Danger") or not amazon.SLOT.search(sample):
         return False
     return _own_words(owned) >= _own_words(sample)
+
+
+def _told_apart(kind: SlotType) -> Sequence[str]:
+    """The names that are worth comparing: of what only says who, one name a person."""
+    return tuple(value.name for value in kind.values) if kind.name in amazon.WHO_TYPES else kind.names
 
 
 def _own_words(sample: str) -> int:

@@ -1,7 +1,8 @@
-"""The ear: a sentence in, an intent of the model out, by its samples or by nearness to them."""
+"""The ear: a sentence in, an intent of the model out: by its samples, or by nearness to them and the odds of its words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,13 +11,17 @@ from skill.simulator.understand.clauses import clauses
 from skill.simulator.understand.elsewhere import SENTENCES
 from skill.simulator.understand.exact import ExactEar
 from skill.simulator.understand.hearing import FALLBACK, Filled, Hearing
-from skill.simulator.understand.near import RAMBLE, NearEar
+from skill.simulator.understand.near import ELSEWHERE, RAMBLE, NearEar
+from skill.simulator.understand.odds import Odds
+from skill.simulator.understand.readings import known_part, readings, sample_tokens
+from skill.simulator.understand.samples import wording_of
 from skill.simulator.understand.slips import Slips
 from skill.simulator.understand.spans import Lexicon, Spans, spoken
-from skill.simulator.understand.templates import template, templates_of
+from skill.simulator.understand.templates import Template, template, templates_of
+from skill.simulator.understand.weights import Wording
 from skill.simulator.understand.words import Word, expand, words
 
-NEAR_ENOUGH = {"LOW": 0.66, "MEDIUM": 0.7, "HIGH": 0.76}
+NEAR_ENOUGH = {"LOW": 0.33, "MEDIUM": 0.36, "HIGH": 0.43}
 """The confidence below which it is the fallback, by the model's fallback sensitivity."""
 LONGEST_HEARD = 80
 """Words after these are not heard."""
@@ -33,11 +38,20 @@ class Ear:
     def __init__(self, model: Model) -> None:
         """Learns the model: its samples, its slot types, Amazon's utterances for its built-in intents."""
         templates = tuple(templates_of(model))
+        own = tuple(_told_apart(templates))
+        self._model = model
         self._near_enough = NEAR_ENOUGH.get(model.sensitivity, NEAR_ENOUGH["LOW"])
         self._lexicon = Lexicon(model)
         self._exact = ExactEar(templates)
+        self._plain = ExactEar(replace(one, parts=tuple(map(_word, wording))) for one, wording in own)
         self._answers = {asked: _answers_to(model, *asked) for asked in model.elicitable}
-        self._near = NearEar(templates, Slips(self._lexicon), SENTENCES)
+        self._near = NearEar(own, Slips(self._lexicon), SENTENCES)
+        self._odds = Odds(
+            [
+                *((one.intent, sample_tokens(wording, self._lexicon.who)) for one, wording in own),
+                *((ELSEWHERE, sample_tokens(_norms(words(text)), ())) for text in SENTENCES),
+            ]
+        )
 
     def hear(self, text: str, today: date, asked: Asked | None = None) -> Hearing:
         """What the sentence is, on that day: by a sample, by nearness, or the fallback.
@@ -54,25 +68,81 @@ class Ear:
             return answer or exact or _nothing(None)
         plain = expand(heard)
         plain_spans = self._lexicon.find(plain, today)
-        near = self._nearest(heard, plain, plain_spans, today)
+        exact = self._plain.hear(plain, plain_spans)
+        if exact is not None:
+            return exact
+        near = self._likeliest(heard, plain, plain_spans, today)
         if near is not None and near.confidence >= self._near_enough:
             return near
         return self._answer(asked, plain, plain_spans) or _unlisted(asked, plain) or _nothing(near)
 
-    def _nearest(self, heard: tuple[Word, ...], plain: tuple[Word, ...], spans: Spans, today: date) -> Hearing | None:
-        """The whole sentence by nearness; where that is not near enough, its nearest clause, as a part of a ramble."""
-        best = self._near.hear(plain, spans)
-        if best is not None and best.confidence >= self._near_enough:
-            return best
+    def _likeliest(self, heard: tuple[Word, ...], plain: tuple[Word, ...], spans: Spans, today: date) -> Hearing | None:
+        """The intent for which nearness and odds speak most together; None where that is meant for no skill."""
+        near = self._nearest(heard, plain, spans, today)
+        read = readings(plain, spans, self._near.vocabulary, self._lexicon.who)
+        chances = self._odds.chances(read)
+        known = max((known_part(tokens, self._near.vocabulary) for tokens in read), default=0.0)
+        total = {
+            name: ((near[name].confidence if name in near else 0.0) + known * chances.get(name, 0.0)) / 2
+            for name in dict.fromkeys((*near, *chances))
+        }
+        best = max(total, key=lambda name: total[name], default=ELSEWHERE)
+        if best == ELSEWHERE:
+            return None
+        hearing = near.get(best) or Hearing(best, "near", 0.0)
+        return replace(hearing, confidence=round(total[best], 4), slots=self._filled(hearing, spans))
+
+    def _nearest(
+        self, heard: tuple[Word, ...], plain: tuple[Word, ...], spans: Spans, today: date
+    ) -> Mapping[str, Hearing]:
+        """The nearest sample of each intent to the whole sentence or, as a part of a ramble, to one of its clauses."""
+        best = dict(self._near.hear(plain, spans))
         for clause in map(expand, clauses(heard)):
-            part = self._near.hear(clause, self._lexicon.find(clause, today))
-            if part is not None and (best is None or part.confidence * RAMBLE > best.confidence):
-                best = replace(part, confidence=round(part.confidence * RAMBLE, 4))
+            for name, part in self._near.hear(clause, self._lexicon.find(clause, today)).items():
+                known = best.get(name)
+                if known is None or part.confidence * RAMBLE > known.confidence:
+                    best[name] = replace(part, confidence=round(part.confidence * RAMBLE, 4))
         return best
+
+    def _filled(self, hearing: Hearing, spans: Spans) -> Mapping[str, Filled]:
+        """The slots that were filled, and those of the intent whose listed values stand in the sentence as well."""
+        filled = dict(hearing.slots)
+        intent = self._model.intent(hearing.intent)
+        said = {value.value for value in filled.values()}
+        for slot in intent.slots if intent else ():
+            listed = [span for span in spans.get(slot.type, ()) if span.filled.matches]
+            longest = sorted(listed, key=lambda span: (span.start - span.end, span.start))
+            found = next((span.filled for span in longest if not _inside(span.filled.value, said)), None)
+            if slot.name not in filled and found is not None:
+                filled[slot.name] = found
+                said.add(found.value)
+        return filled
 
     def _answer(self, asked: Asked | None, heard: tuple[Word, ...], spans: Spans) -> Hearing | None:
         answers = self._answers.get(asked) if asked else None
         return answers.hear(heard, spans) if answers else None
+
+
+def _told_apart(templates: Iterable[Template]) -> Iterable[tuple[Template, Wording]]:
+    """Templates with the wording they are compared by; of the same intent and wording, the first."""
+    seen: set[tuple[str, Wording]] = set()
+    for one in templates:
+        wording = wording_of(one)
+        if (one.intent, wording) not in seen:
+            seen.add((one.intent, wording))
+            yield one, wording
+
+
+def _inside(value: str, said: Iterable[str]) -> bool:
+    return any(value in other or other in value for other in said)
+
+
+def _word(part: object) -> object:
+    return Word(part, part) if isinstance(part, str) else part
+
+
+def _norms(heard: Sequence[Word]) -> Wording:
+    return tuple(word.norm for word in expand(tuple(heard)))
 
 
 def _answers_to(model: Model, intent_name: str, slot_name: str) -> ExactEar:

@@ -19,7 +19,7 @@ from skill.simulator.understand.sounds import Vocabulary
 from skill.simulator.understand.spans import Span, Spans
 from skill.simulator.understand.templates import Template
 from skill.simulator.understand.unlisted import LIKENESS, NUMBER, unlisted, well_founded
-from skill.simulator.understand.weights import SLOT_WEIGHT, Weights, Wording
+from skill.simulator.understand.weights import Weights, Wording
 from skill.simulator.understand.words import DENYING, STOP_WORDS, Word, words
 
 COVERED_PART = 0.6
@@ -40,39 +40,34 @@ ELSEWHERE = ""
 class NearEar:
     """Hears a sentence that is near to a sample."""
 
-    def __init__(self, templates: Sequence[Template], slips: Slips, elsewhere: Iterable[str]) -> None:
+    def __init__(self, own: Sequence[tuple[Template, Wording]], slips: Slips, elsewhere: Iterable[str]) -> None:
         """Learns the words, their weights, and which samples hold them."""
         self._slips = slips
-        own: dict[tuple[str, Wording], Template] = {}
-        for template in templates:
-            own.setdefault((template.intent, wording_of(template)), template)
-        self._weights = Weights(own.keys())
-        others = [Template(ELSEWHERE, len(templates), text, words(text)) for text in elsewhere]
+        wordings = [(template.intent, wording) for template, wording in own]
+        self._weights = Weights(wordings, slips.who)
+        others = [Template(ELSEWHERE, len(own), text, words(text)) for text in elsewhere]
         self._samples = Samples(
             [
-                *(sample_of(template, wording, self._weights) for (_, wording), template in own.items()),
+                *(sample_of(template, wording, self._weights) for template, wording in own),
                 *(sample_of(template, wording_of(template), self._weights) for template in others),
             ]
         )
-        self._vocabulary = Vocabulary(self._samples.words())
-        self._shares = shares(own.keys())
+        self.vocabulary = Vocabulary(self._samples.words())
+        self._shares = shares(wordings)
 
-    def hear(self, heard: tuple[Word, ...], spans: Spans) -> Hearing | None:
-        """The nearest sample's intent with its confidence, or None where that is meant for no skill."""
+    def hear(self, heard: tuple[Word, ...], spans: Spans) -> Mapping[str, Hearing]:
+        """The nearest sample of each intent that has one near; of what is meant for no skill, under ELSEWHERE."""
         sentence = self._sentence(heard, spans)
-        best: tuple[float, int, Sample, Laid] | None = None
+        best: dict[str, tuple[float, Sample, Laid]] = {}
         for sample in self._samples.sharing(self._gains(sentence), sum(sentence.weights)):
             laid = lay(sample.items, sentence)
             if not well_founded(laid, sample.literals, self._weights.central):
                 continue
             score = _score(sample, laid, sentence, self._kindred(sample.intent, laid, sentence))
-            if best is None or (-score, sample.order) < (-best[0], best[1]):
-                best = score, sample.order, sample, laid
-        if best is None or best[2].intent == ELSEWHERE:
-            return None
-        score, _, sample, laid = best
-        slots = {slot.name: span.filled for slot, span in laid.filled}
-        return Hearing(sample.intent, "near", round(score, 4), slots, sample.text)
+            known = best.get(sample.intent)
+            if known is None or score > known[0]:
+                best[sample.intent] = score, sample, laid
+        return {name: _heard(score, sample, laid) for name, (score, sample, laid) in best.items()}
 
     def _kindred(self, intent: str, laid: Laid, sentence: Sentence) -> float:
         """The weight of the words that did not meet the sample, as far as they are typical of its intent."""
@@ -87,10 +82,10 @@ class NearEar:
     def _sentence(self, heard: tuple[Word, ...], spans: Spans) -> Sentence:
         slipped = self._slips.find(heard, spans)
         found = {key: (*spans.get(key, ()), *slipped.get(key, ())) for key in {**spans, **slipped}}
-        found |= unlisted(heard, self._vocabulary, found, (*self._slips.types, NUMBER))
+        found |= unlisted(heard, self.vocabulary, found, (*self._slips.types, NUMBER))
         return Sentence(
             weights=tuple(self._weights.of(word.norm) for word in heard),
-            like=tuple(self._vocabulary.like(word.norm) for word in heard),
+            like=tuple(self.vocabulary.like(word.norm) for word in heard),
             spans={key: _by_end(some) for key, some in found.items()},
             denials=frozenset(index for index, word in enumerate(heard) if word.norm in DENYING),
         )
@@ -104,8 +99,13 @@ class NearEar:
         for key, by_end in sentence.spans.items():
             alike = max((span.likeness for some in by_end.values() for span in some), default=0.0)
             if alike > LIKENESS:
-                gains[key] = alike * SLOT_WEIGHT
+                gains[key] = alike * self._weights.of_slot(key)
         return gains
+
+
+def _heard(score: float, sample: Sample, laid: Laid) -> Hearing:
+    slots = {slot.name: span.filled for slot, span in laid.filled}
+    return Hearing(sample.intent, "near", round(score, 4), slots, sample.text)
 
 
 def _score(sample: Sample, laid: Laid, sentence: Sentence, kindred: float) -> float:

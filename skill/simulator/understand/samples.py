@@ -12,7 +12,7 @@ from operator import itemgetter
 from skill.simulator.model import Slot
 from skill.simulator.understand.align import Item
 from skill.simulator.understand.templates import Template, type_key
-from skill.simulator.understand.weights import SLOT_WEIGHT, Weights, Wording
+from skill.simulator.understand.weights import Weights, Wording
 from skill.simulator.understand.words import STOP_WORDS, Word, expand
 
 MOST = 48
@@ -48,11 +48,15 @@ class Sample:
 def sample_of(template: Template, wording: Wording, weights: Weights) -> Sample:
     """A template with the weight of each of its parts."""
     items = tuple(
-        Item(part, weights.of(part)) if isinstance(part, str) else Item(type_key(part), SLOT_WEIGHT, part)
+        Item(part, weights.of(part)) if isinstance(part, str) else _slot(part, weights)
         for part in wording
     )
     total = sum(item.weight for item in items)
     return Sample(template.intent, template.order, template.text, items, total)
+
+
+def _slot(slot: Slot, weights: Weights) -> Item:
+    return Item(type_key(slot), weights.of_slot(type_key(slot)), slot)
 
 
 def wording_of(template: Template) -> Wording:

@@ -26,6 +26,7 @@ class Slips:
             for wording, values in entries.items():
                 self._known[wording.replace(" ", "")].append((name, wording, values))
         self._vocabulary = Vocabulary(self._known)
+        self.who = lexicon.who
         self._several = tuple(lexicon.several)
         self.types = (*lexicon.entries, *(type_key_of_several(name) for name in lexicon.several))
         """The types that have listed values."""

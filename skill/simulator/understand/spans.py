@@ -10,7 +10,7 @@ from skill.simulator.model import Model, Value
 from skill.simulator.understand import dates, times
 from skill.simulator.understand.hearing import Filled
 from skill.simulator.understand.templates import type_key_of_several
-from skill.simulator.understand.words import Word, expand, words
+from skill.simulator.understand.words import PRONOUNS, Word, expand, words
 
 LONGEST = 9
 OPEN_LONGEST = 20
@@ -59,6 +59,8 @@ class Lexicon:
         slots = [slot for intent in model.intents for slot in intent.slots]
         self.types = sorted({slot.type for slot in slots})
         self.several = sorted({slot.type for slot in slots if slot.several})
+        self.who = frozenset(name for name, known in self.entries.items() if not PRONOUNS.isdisjoint(known))
+        """The types that a pronoun fills: they say who a sentence is about, not what it says."""
         self.longest = max((key.count(" ") + 1 for known in self.entries.values() for key in known), default=1)
 
     def find(self, heard: Sequence[Word], today: date) -> Spans:

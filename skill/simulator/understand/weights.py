@@ -12,7 +12,7 @@ from skill.simulator.understand.words import ASKING, STOP_WORDS
 Wording = tuple[str | Slot, ...]
 """A sample as `expand` spells sentences."""
 
-SLOT_WEIGHT = 1.0
+SLOT_WEIGHT, WHO_WEIGHT = 1.0, 0.15
 UNKNOWN_WEIGHT, UNKNOWN_GRAMMAR = 1.1, 0.12
 ASKING_FACTOR, STOP_FACTOR = 0.6, 0.3
 CENTRAL_SHARE = 0.01
@@ -22,8 +22,9 @@ CENTRAL_SHARE = 0.01
 class Weights:
     """The weight of every word: 1 where one intent uses it, half that where all do, little for grammar."""
 
-    def __init__(self, wordings: Collection[tuple[str, Wording]]) -> None:
-        """Learns from samples, each with its intent."""
+    def __init__(self, wordings: Collection[tuple[str, Wording]], who: Collection[str] = ()) -> None:
+        """Learns from samples, each with its intent; slots of the types `who` weigh as little as grammar."""
+        self._who = frozenset(who)
         users: defaultdict[str, set[str]] = defaultdict(set)
         counts: Counter[str] = Counter()
         for intent, wording in wordings:
@@ -37,6 +38,10 @@ class Weights:
             word for word, count in counts.items() if count >= CENTRAL_SHARE * len(wordings) and word not in STOP_WORDS
         )
         """The words that the skill is about."""
+
+    def of_slot(self, kind: str) -> float:
+        """The weight of a slot by its type."""
+        return WHO_WEIGHT if kind in self._who else SLOT_WEIGHT
 
     def of(self, word: str) -> float:
         """The weight of a word; what the model does not know speaks loudest, or least if it is grammar."""

@@ -51,6 +51,9 @@ PHRASES_BY_FIRST = {
     for first in {phrase[0] for phrase in FILLER_PHRASES}
 }
 
+PRONOUNS = frozenset("i you he she we they my your his her our their".split())
+"""Words that say who, not what."""
+
 ASKING = frozenset("what which who when where why how not no nor never".split())
 """Grammar that turns a sentence round: it weighs more than the rest of the grammar."""
 
