@@ -10,6 +10,8 @@ JOINTS = frozenset("and but then now since because cause although though plus wh
 """Words between clauses."""
 SHORTEST_CLAUSE = 3
 """Fewer words are hardly a clause."""
+MOST_CLAUSES = 6
+"""So many of them, the longest, are listened to."""
 
 
 def clauses(heard: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
@@ -21,4 +23,5 @@ def clauses(heard: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
         else:
             parts[-1].append(word)
     if len(parts) > 1:
-        yield from (tuple(part) for part in parts if len(part) >= SHORTEST_CLAUSE)
+        told = sorted((part for part in parts if len(part) >= SHORTEST_CLAUSE), key=len, reverse=True)
+        yield from map(tuple, told[:MOST_CLAUSES])

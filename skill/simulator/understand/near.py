@@ -34,6 +34,8 @@ KINDRED = 0.7
 """What a word is worth that only other samples of the same intent have."""
 DENIED = 0.8
 """What is left of a likeness where the sentence denies what the sample says."""
+LONG, GRAMMAR = 9, 0.3
+"""In a sentence of more words, words of no more weight are not what a sample is found by."""
 ELSEWHERE = ""
 
 
@@ -91,7 +93,7 @@ class NearEar:
         )
 
     def _gains(self, sentence: Sentence) -> Mapping[str, float]:
-        """What each word and slot type that the sentence may hold is worth."""
+        """What each word and slot type that the sentence may hold is worth; of a long one, grammar is left out."""
         gains: dict[str, float] = {}
         for like in sentence.like:
             for key, alike in like.items():
@@ -100,7 +102,9 @@ class NearEar:
             alike = max((span.likeness for some in by_end.values() for span in some), default=0.0)
             if alike > LIKENESS:
                 gains[key] = alike * self._weights.of_slot(key)
-        return gains
+        if len(sentence.weights) <= LONG:
+            return gains
+        return {key: gain for key, gain in gains.items() if gain > GRAMMAR}
 
 
 def _heard(score: float, sample: Sample, laid: Laid) -> Hearing:
