@@ -23,6 +23,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "content"
 DEFAULT_LOCALE = "en-US"
 HEARING = frozenset({"called", "misheard", "asked", "heard", "named"})
 """Keys that say what people say; they go into the interaction model and are never spoken."""
+EXTENDS, SPELLINGS = "extends", "spellings"
+"""Keys of locale.yaml: the locale whose words it takes over, and the words that it spells in another way."""
 PLACEHOLDERS = frozenset(
     {"muscle", "side", "name", "step", "total", "seconds", "emergency", "local", "advice", "crisis", "number"}
     | {"times", "days", "until", "day", "first", "last", "span", "month", "time", "zone"}
@@ -59,7 +61,7 @@ def load_library(folder: Path = FOLDER) -> Library:
     structure = read_structure(folder, problems)
     locales = {}
     for locale in sorted(path.parent.name for path in folder.glob("*/locale.yaml")):
-        words = _words(folder / locale, problems)
+        words = _whole(folder, locale, problems)
         _check_words(folder / locale, words, structure, problems)
         content = replace(structure, words=frozenset(words))
         locales[locale] = Locale(locale, words, content)
@@ -68,6 +70,33 @@ def load_library(folder: Path = FOLDER) -> Library:
     if problems.lines:
         raise ContentError("\n".join(problems.lines))
     return Library(locales)
+
+
+def _whole(folder: Path, locale: str, problems: Problems) -> dict[str, tuple[str, ...]]:
+    """All words of a locale: its own, and those of the locale that it extends, in its own spelling."""
+    file = folder / locale / "locale.yaml"
+    said = read_yaml(file, problems)
+    own, base = _words(folder / locale, problems), said.get(EXTENDS)
+    if base is None:
+        return own
+    if not (folder / str(base) / "locale.yaml").exists() or base == locale:
+        problems.add("C003", file, f"extends {base!r}, which is no other locale")
+        return own
+    spellings = {str(here): str(there) for here, there in (said.get(SPELLINGS) or {}).items()}
+    inherited = _words(folder / str(base), Problems(folder))
+    return {name: tuple(_spelled(text, spellings) for text in texts) for name, texts in inherited.items()} | own
+
+
+def _spelled(text: str, spellings: Mapping[str, str]) -> str:
+    """The text with each whole word respelled, a capital first letter kept."""
+    if not spellings:
+        return text
+    either = re.compile(rf"\b({'|'.join(map(re.escape, spellings))})\b", re.IGNORECASE)
+    return either.sub(lambda word: _cased(spellings.get(word[0].lower(), word[0]), word[0]), text)
+
+
+def _cased(word: str, like: str) -> str:
+    return word[0].upper() + word[1:] if like[0].isupper() else word
 
 
 def _words(folder: Path, problems: Problems) -> dict[str, tuple[str, ...]]:
@@ -84,7 +113,7 @@ def _words(folder: Path, problems: Problems) -> dict[str, tuple[str, ...]]:
 def _texts(reference: str, value: object) -> Iterator[tuple[str, tuple[str, ...]]]:
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key not in HEARING:
+            if key not in HEARING and reference + str(key) not in ("locale" + EXTENDS, "locale" + SPELLINGS):
                 yield from _texts(f"{reference}/{key}", inner)
     elif isinstance(value, list):
         yield reference, tuple(" ".join(str(text).split()) for text in value)

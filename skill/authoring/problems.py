@@ -20,6 +20,7 @@ CODES = {
     "M013": "a file that is missing or has another shape",
     "M014": "an intent that is written in two places",
     "M015": "a model larger than Amazon takes",
+    "M016": "a locale that extends none that there is",
 }
 
 

@@ -4,11 +4,15 @@ Content gives one intent for each topic (`asked:`), for each danger group (dange
 situation (situations.yaml, likewise), and the values of the slot types Muscle (guides, `called:` and `misheard:`),
 Symptom (danger.yaml, `named:`) and Situation (situations.yaml, likewise). Its templates may use the expansion rules
 of the locale's file.
+
+A locale that `extends` another hears all that the other hears, and what its own files add: sentences, names and values
+stand before the other's, so that the cap keeps them; a rule or a head of its own takes the other's place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -38,6 +42,24 @@ class Reader:
 
     def read(self) -> Source:
         """The source, as much of it as could be read; `problems` holds the rest."""
+        own, base = self._own(), self._extended()
+        return own if base is None else extended(own, base)
+
+    def _extended(self) -> Source | None:
+        """The source of the locale that this one extends."""
+        path = self._root / "interaction_model" / f"{self._locale}.yaml"
+        base = self._document(path).get("extends")
+        if base is None:
+            return None
+        if base == self._locale or not (path.parent / f"{base}.yaml").exists():
+            self._report("M016", self._place(path), f"extends {base!r}, which is no other locale")
+            return None
+        reader = Reader(self._root, str(base))
+        source = reader.read()
+        self.problems += reader.problems
+        return source
+
+    def _own(self) -> Source:
         path = self._root / "interaction_model" / f"{self._locale}.yaml"
         document, place = self._document(path), self._place(path)
         slots = self._strings(document.get("slots"), place, "slots")
@@ -178,6 +200,40 @@ class Reader:
 
     def _place(self, path: Path) -> str:
         return path.relative_to(self._root).as_posix()
+
+
+def extended(own: Source, base: Source) -> Source:
+    """What a locale hears that extends another."""
+    intents = {intent.name: intent for intent in base.intents}
+    for intent in own.intents:
+        known = intents.get(intent.name)
+        templates = (*intent.templates, *(known.templates if known else ()))
+        intents[intent.name] = replace(intent, templates=templates, grave=intent.grave or bool(known and known.grave))
+    types = {kind.name: kind for kind in base.types}
+    for kind in own.types:
+        types[kind.name] = _more(kind, types[kind.name]) if kind.name in types else kind
+    return replace(
+        base,
+        locale=own.locale,
+        place=own.place,
+        invocation=own.invocation or base.invocation,
+        sensitivity=own.sensitivity or base.sensitivity,
+        slots={**base.slots, **own.slots},
+        rules={**base.rules, **own.rules},
+        intents=tuple(intents.values()),
+        types=tuple(types.values()),
+    )
+
+
+def _more(own: SlotType, base: SlotType) -> SlotType:
+    """A slot type with the names that a locale adds; a name that it gives to another value is that one's alone."""
+    taken = {name: value.id for value in own.values for name in value.names}
+    values: dict[str, list[str]] = {value.id: list(value.names) for value in own.values}
+    for value in base.values:
+        names = [name for name in value.names if taken.get(name, value.id) == value.id]
+        values[value.id] = [*names, *values.get(value.id, ())]
+    order = dict.fromkeys((*(value.id for value in base.values), *values))
+    return replace(own, values=tuple(_value(name, values[name]) for name in order if values[name]))
 
 
 def camel(name: str) -> str:

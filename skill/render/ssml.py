@@ -73,7 +73,7 @@ def _said(act: Say | Ask, words: Words, voice: Voice) -> str:
 def _marked(text: str) -> str:
     """The text escaped, with numbers to dial said digit by digit."""
     text = text.translate(_ESCAPES)
-    text = re.sub(r"\b\d[\d-]{5,}\d\b", r'<say-as interpret-as="telephone">\g<0></say-as>', text)
+    text = re.sub(r"\b\d[\d-]{3,}\d\b", r'<say-as interpret-as="telephone">\g<0></say-as>', text)
     return re.sub(r"(?<![\d>-])\b\d{3}\b(?![\d-])", r'<say-as interpret-as="digits">\g<0></say-as>', text)
 
 

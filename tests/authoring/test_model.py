@@ -249,6 +249,7 @@ BROKEN = [
     ("M013", MODEL_YAML, 'data: [{sentences: ["<it>', 'data: {sentences: ["<it>'),
     ("M013", "content/xx/danger.yaml", "groups:", "groups"),
     ("M014", "content/xx/danger.yaml", "cold-numb", "Cold-numb: {heard: [cold]}\n  cold-numb"),
+    ("M016", MODEL_YAML, "language: en", "extends: yy"),
 ]
 
 
@@ -277,6 +278,23 @@ def test_a_small_tree_becomes_a_model(tmp_path: Path) -> None:
     types = {kind["name"]: kind["values"] for kind in language["languageModel"]["types"]}
     assert [{"id": "calf", "name": {"value": "calf", "synonyms": ["calves", "cough"]}}] == types["Muscle"]
     assert [{"id": "cold-numb", "name": {"value": "numbness", "synonyms": []}}] == types["Symptom"]
+
+
+def test_a_locale_hears_what_the_locale_that_it_extends_hears_and_more(tmp_path: Path) -> None:
+    """Its own sentences and names stand first; its rule takes the other's place."""
+    own = '''extends: xx
+expansion_rules: {it: "(it|the wee thing)"}
+intents: {GoneIntent: {data: [{sentences: ["<it> is away"]}]}}
+'''
+    here = {"interaction_model/yy.yaml": own, "content/yy/guides/calf.yaml": "called: [cawf]\n"}
+    _write(tmp_path, {**TREE, **here})
+    language: Any = build(tmp_path, "yy").document()["interactionModel"]
+    intents = {intent["name"]: intent for intent in language["languageModel"]["intents"]}
+    gone = ["it is away", "the wee thing is away", "it has gone", "the wee thing has gone"]
+    assert gone == intents["GoneIntent"]["samples"]
+    assert intents["AskAboutHeatOrColdIntent"]["samples"]
+    types = {kind["name"]: kind["values"] for kind in language["languageModel"]["types"]}
+    assert {"value": "calf", "synonyms": ["calves", "cough", "cawf"]} == types["Muscle"][0]["name"]
 
 
 @pytest.mark.parametrize(("code", "file", "old", "new"), BROKEN, ids=lambda part: str(part)[:24])
