@@ -104,8 +104,13 @@ def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
 
 def _someone(intent: Any) -> str | None:
     """Somebody else's cramp is a situation too."""
-    person = slots.one(intent, "person")
+    named = (person for name in ("person", "who", "who_is", "whose") if (person := slots.one(intent, name)))
+    person = next((person for person in named if person != SELF), None)
     return None if person is None else PEOPLE.get(person, "someone-else")
+
+
+SELF = "self"
+"""The id of "my": nobody else."""
 
 
 PEOPLE: Mapping[str, str] = {"son": "child", "daughter": "child", "child": "child"}

@@ -107,7 +107,8 @@ def _wording(name: str, text: str, place: str, *, longest: int) -> Iterator[Prob
 def _said_twice(source: Source, intents: Sequence[Heard]) -> Iterator[Problem]:
     """All that is said is compared with slots as their types; what Alexa gets, with slots filled too.
 
-    A danger sign that is written out may be what a slot says elsewhere: the sentence with more words of its own wins.
+    A danger sign that has as many words of its own, or more, may be what a slot says elsewhere: danger signs stand first,
+    and of two samples the one with more words of its own wins.
     """
     values = {kind.name: kind.names for kind in source.types}
     typed = ((intent, text, typed_slots(text, source.slots)) for intent in intents for text in intent.everything)
@@ -130,7 +131,13 @@ def _said_twice(source: Source, intents: Sequence[Heard]) -> Iterator[Problem]:
 
 
 def _written_out_danger(owner: Heard, owned: str, sample: str) -> bool:
-    return owner.name.startswith("Danger") and not amazon.SLOT.search(owned) and bool(amazon.SLOT.search(sample))
+    if not owner.name.startswith("Danger") or not amazon.SLOT.search(sample):
+        return False
+    return _own_words(owned) >= _own_words(sample)
+
+
+def _own_words(sample: str) -> int:
+    return len(amazon.SLOT.sub(" ", sample).split())
 
 
 def typed_slots(sample: str, slots: Mapping[str, str]) -> str:
