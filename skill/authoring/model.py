@@ -108,10 +108,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m skill.authoring.model")
     parser.add_argument("--check", action="store_true", help="write nothing; say which file is stale")
     parser.add_argument("--report", action="store_true", help="write nothing; print what each intent hears")
+    parser.add_argument("--locale", help="this locale only")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
     try:
-        models = [build(asked.root, locale) for locale in locales(asked.root)]
+        wanted = (asked.locale,) if asked.locale else locales(asked.root)
+        models = [build(asked.root, locale) for locale in wanted]
     except ContentError as problem:
         print(problem, file=sys.stderr)
         return 1
