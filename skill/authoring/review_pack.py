@@ -29,7 +29,7 @@ TITLES = {
     "routines": "Routines",
     "topics": "Answers",
     "additions": "Steps that are added to guides",
-    "instead": "What is said to whom an answer is not for",
+    "instead": "Lines in place of an answer",
 }
 OUR_CHOICE = "[D] our own design choice, for a clinician to confirm"
 SIGN = (
@@ -125,7 +125,7 @@ def _words(item: Item, locale: str) -> Iterator[str]:
 
 def _label(item: Item, text: Text) -> str:
     """What a text is for: the end of its reference."""
-    own = ("safety", item.kind, item.name) if item.keys else (item.kind, item.name)
+    own = ("safety", item.kind, item.name) if len(item.keys) > 1 else (item.kind, item.name)
     rest = text.parts[len(own) :] if text.parts[: len(own)] == own else text.parts[1:]
     return " ".join(rest[2:] if rest[:1] == ("steps",) else rest)
 

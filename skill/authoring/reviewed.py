@@ -118,9 +118,12 @@ def items(tree: Tree) -> Iterator[Item]:
 
 def _reviewed(value: object, keys: Keys) -> Iterator[tuple[Keys, Mapping[str, object]]]:
     """Every mapping that has a review, however deep, with its keys."""
-    if isinstance(value, dict) and "review" in value and keys:
+    if not isinstance(value, dict):
+        return
+    review = value.get("review")
+    if keys and isinstance(review, dict) and "status" in review:
         yield keys, value
-    elif isinstance(value, dict):
+    else:
         for key, inner in value.items():
             yield from _reviewed(inner, (*keys, str(key)))
 

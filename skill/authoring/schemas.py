@@ -22,6 +22,7 @@ KINDS = {
     "safety.yaml": "safety",
     "instead.yaml": "instead",
     "reminders.yaml": "reminders",
+    "claims.yaml": "claims",
     "sources.yaml": "sources",
     "never.yaml": "never",
     "excused.yaml": "excused",

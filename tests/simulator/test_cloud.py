@@ -169,6 +169,25 @@ def test_several_creates_side_by_side_are_all_kept(desk: Desk) -> None:
     assert ["POST"] * 8 + ["GET"] == [call.method for call in desk.cloud.take_calls()]
 
 
+def test_creates_side_by_side_have_the_same_tokens_every_time(desk: Desk) -> None:
+    """Whichever comes first; equal ones have tokens of their own, and no seed gives others."""
+    bodies = [absolute(local(2026, 11, 23, hour, 0)) for hour in (8, 9, 9, 10)]
+
+    def tokens(cloud: Cloud, order: int) -> list[str]:
+        client = Desk(cloud, desk.clock).reminders()
+        for body in bodies[::order]:
+            client.create_reminder(body)
+        return [alert.alert_token for alert in client.get_reminders().alerts]
+
+    own = desk.reminders()
+    deleted = own.create_reminder(bodies[0]).alert_token
+    own.delete_reminder(deleted)
+    assert deleted != own.create_reminder(bodies[0]).alert_token
+    first, second = tokens(Cloud(desk.clock), 1), tokens(Cloud(desk.clock), -1)
+    assert first == second
+    assert (4, False) == (len(set(first)), bool(set(first) & set(tokens(Cloud(desk.clock, seed=None), 1))))
+
+
 def test_a_call_is_kept_with_its_body_and_status(desk: Desk) -> None:
     """Method, path, body and status of every call, in order, once."""
     desk.reminders().create_reminder(absolute(local(2026, 11, 23, 8, 0)))

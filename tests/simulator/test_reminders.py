@@ -175,9 +175,15 @@ def test_reminders_are_kept_in_a_file(tmp_path: Path) -> None:
     (kept,) = second.command("!reminders").reminders or ()
     assert (told["alertToken"], "2026-11-24T19:00:00-05:00") == (kept["alertToken"], kept["next"])
     assert ["2026-11-24T19:00-05:00"] == at(second.command("!later 10h").due)
-    for damage in ("{", "[]", '{"version": 99}', '{"version": 1, "granted": [], "reminders": [{}]}'):
+    for damage in (
+        "{",
+        "[]",
+        '{"version": 99, "granted": ["x"], "reminders": []}',
+        '{"version": 1, "granted": [], "reminders": [{}]}',
+    ):
         path.write_text(damage, encoding="utf-8")
-        assert [] == kettle(path=path).command("!reminders").reminders
+        third = kettle(path=path)
+        assert ([], ()) == (third.command("!reminders").reminders, third.skill.device.granted)
 
 
 FLAGS = ("--handler", "tests.simulator.kettle.skill:handler", "--model", str(KETTLE), "--now", START.isoformat())
@@ -310,6 +316,7 @@ def test_a_reminder_is_stopped_by_its_name() -> None:
         shown, words, desk = converse((0, SET), (303, keys), (320, "\x04"))
         assert RUNG not in shown
         assert 1 == words.count("Here's your reminder: Put the kettle on.")
+        assert "When?" not in shown
         assert not desk.skill.open
 
 

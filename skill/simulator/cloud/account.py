@@ -6,7 +6,6 @@ Calls come in on several threads at once; each is answered under the account's l
 from __future__ import annotations
 
 import json
-import random
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -35,13 +34,13 @@ class Delivery(NamedTuple):
 class Account:
     """Reminders, settings and faults of one account, on one clock."""
 
-    def __init__(self, clock: Clock, dice: random.Random) -> None:
-        """Has no reminders and nothing that goes wrong; reminders are made by the dice."""
+    def __init__(self, clock: Clock, seed: int | None) -> None:
+        """Has no reminders and nothing that goes wrong; with a seed, reminders have the same tokens every time."""
         self.settings = DeviceSettings()
         self.faults: dict[tuple[str, str | None], Fault] = {}
         """By service and method; None stands for every method that has no fault of its own."""
         self._clock = clock
-        self._reminders = Reminders(dice)
+        self._reminders = Reminders(secrets.token_hex() if seed is None else str(seed))
         self._tokens: dict[str, Claims] = {}
         self._calls: list[Call] = []
         self._due: list[Due] = []

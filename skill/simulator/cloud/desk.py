@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,7 +44,7 @@ class Cloud:
 
         With `https`, this process trusts a certificate that is made for it. Raises UnknownZone, NoCertificate.
         """
-        self.account = Account(clock, random.Random(seed))  # noqa: S311
+        self.account = Account(clock, seed)
         kept = load(path) if path is not None else Kept()
         self.account.keep(kept.reminders)
         self.granted = kept.granted

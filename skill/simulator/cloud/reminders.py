@@ -5,11 +5,12 @@ A completed one stays listed for three days, as in the Alexa app.
 
 from __future__ import annotations
 
-import random
+import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import NAMESPACE_OID, uuid5
 from zoneinfo import ZoneInfo
 
 from skill.simulator.cloud.answers import Refused
@@ -97,18 +98,17 @@ class Due:
 class Reminders:
     """All reminders of an account; what a skill may not touch is not there for it."""
 
-    def __init__(self, dice: random.Random) -> None:
-        """Tokens come from the dice."""
+    def __init__(self, seed: str) -> None:
+        """Tokens come from the seed and from what is wanted, so that creates side by side may come in any order."""
         self.kept: dict[str, Reminder] = {}
-        self._dice = dice
+        self._seed = seed
+        self._asked: Counter[str] = Counter()
 
     def create(self, skill: str, wanted: Wanted, now: datetime) -> Reminder:
         """Keeps a new one; raises Refused where there are too many."""
         if sum(reminder.following(now) is not None for reminder in self.kept.values()) >= MOST:
             raise Refused(403, "MAX_REMINDERS_EXCEEDED", f"there may be {MOST} reminders")
-        token = self._token()
-        while token in self.kept:
-            token = self._token()
+        token = next(token for token in self._tokens(skill, wanted, now) if token not in self.kept)
         self.kept[token] = Reminder(token, skill, wanted, now, now)
         return self.kept[token]
 
@@ -123,7 +123,8 @@ class Reminders:
     def of(self, skill: str, now: datetime) -> list[Reminder]:
         """The skill's reminders, oldest first."""
         self._drop_old(now)
-        return [reminder for reminder in self.kept.values() if reminder.skill == skill]
+        own = (reminder for reminder in self.kept.values() if reminder.skill == skill)
+        return sorted(own, key=lambda reminder: (reminder.created, reminder.token))
 
     def update(self, skill: str, token: str, wanted: Wanted, now: datetime) -> Reminder:
         """Puts another in the place of one; raises Refused."""
@@ -139,8 +140,12 @@ class Reminders:
         """What fires after one moment and not after the other, in order."""
         return sorted(self._due(after, until, locale), key=lambda due: (due.at, due.token))
 
-    def _token(self) -> str:
-        return str(UUID(int=self._dice.getrandbits(128), version=4))
+    def _tokens(self, skill: str, wanted: Wanted, now: datetime) -> Iterator[str]:
+        """Tokens that none before it has had, a deleted one included."""
+        asked = f"{self._seed} {skill} {now} {json.dumps(wanted.body, sort_keys=True)}"
+        while True:
+            self._asked[asked] += 1
+            yield str(uuid5(NAMESPACE_OID, f"{asked} {self._asked[asked]}"))
 
     def _due(self, after: datetime, until: datetime, locale: str) -> Iterator[Due]:
         for reminder in self.kept.values():
