@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from skill.content import Library, Locale
-from skill.core.acts import Effect, Floor, ForgetPerson, HandOver, KeepDisclaimed, KeepPlace
+from skill.core.acts import DeleteMemory, Effect, Floor, ForgetPerson, HandOver, KeepDisclaimed, KeepPlace
 from skill.core.dialogue import Advance, advance
 from skill.core.errors import MemoryUnavailable
-from skill.core.events import Event
+from skill.core.events import Event, MemoryDeleted, MemoryLeft
 from skill.core.known import Known
 from skill.core.profile import Profile, Record
 from skill.core.session import Session
@@ -105,6 +105,19 @@ class Memory:
         except MemoryUnavailable:
             self.failed = True
 
+    def delete(self) -> Event:
+        """Remove everything because it was asked for, and tell whether the store did."""
+        if self.store is None:
+            return MemoryDeleted()
+        try:
+            if self.person is not None:
+                self.store.forget(self.person.user)
+                self.profile = None
+                return MemoryDeleted()
+        except MemoryUnavailable:
+            self.failed = True
+        return MemoryLeft()
+
     def _keep(self, effects: list[KeepPlace | KeepDisclaimed], now: datetime) -> None:
         self.recall()
         if self.profile is None or self.store is None or self.person is None:
@@ -129,6 +142,8 @@ def take_turn(heard: Heard, *, library: Library, store: Store | None) -> Answer:
     known = Known(heard.now, locale.content, memory.profile, memory_read=memory.read)
     decided = advance(heard.session, heard.event, known)
     memory.perform(decided.reply.effects, heard.now)
+    if any(isinstance(effect, DeleteMemory) for effect in decided.reply.effects):
+        decided = advance(decided.session, memory.delete(), known)
     return _answer(decided, locale, ("memory",) if memory.failed else ())
 
 

@@ -31,6 +31,7 @@ _REPORTS = (
     events.SituationTold,
     events.HistoryTold,
     events.KnotFelt,
+    events.OtherHealthTold,
     events.SaidAgain,
     events.SaidAgony,
 )
@@ -53,8 +54,10 @@ _REPLIES = (
     events.SaidWorse,
     events.SaidYes,
     events.SideSaid,
+    events.SmallTalkMade,
 )
 _COMMANDS = (
+    events.DeletionAsked,
     events.RoutineAsked,
     events.SaidAloud,
     events.SaidBack,
@@ -79,11 +82,14 @@ _QUESTIONS = (
     events.AskedToStand,
     events.AskedWhy,
     events.CheckAsked,
+    events.DiaryAsked,
     events.HelpAsked,
     events.QuestionAsked,
 )
 _PLATFORM = (
     events.Launched,
+    events.MemoryDeleted,
+    events.MemoryLeft,
     events.PlatformReturned,
     events.SessionClosed,
     events.SkillDisabled,

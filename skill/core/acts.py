@@ -66,6 +66,11 @@ class ForgetPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteMemory:
+    """Remove everything kept about this user because it was asked for; the answer is an event."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowCard:
     """A card in the Alexa app, title and text by their references; never the only bearer of a referral."""
 
@@ -81,7 +86,7 @@ class HandOver:
     token: str
 
 
-Effect = KeepPlace | KeepDisclaimed | ForgetPerson | ShowCard | HandOver
+Effect = KeepPlace | KeepDisclaimed | ForgetPerson | DeleteMemory | ShowCard | HandOver
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,8 @@ class Phase(Enum):
     """Next idea?"""
     TALKING = "talking"
     """Anything else?"""
+    DELETING = "deleting"
+    """Delete all that is kept?"""
 
 
 class Gate(Enum):

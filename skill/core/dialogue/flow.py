@@ -13,8 +13,10 @@ from skill.core.dialogue import (
     check,
     closing,
     coaching,
+    company,
     gate,
     outcomes,
+    privacy,
     routines,
     situations,
     steps,
@@ -56,6 +58,12 @@ ANYWHERE: Table = {
     e.HelpAsked: talk.help_out,
     e.QuestionAsked: topics.answer,
     e.RoutineAsked: routines.start_routine,
+    e.SmallTalkMade: company.answer_small_talk,
+    e.OtherHealthTold: company.answer_elsewhere,
+    e.DiaryAsked: privacy.tell_what_is_kept,
+    e.DeletionAsked: privacy.ask_to_delete,
+    e.MemoryDeleted: privacy.tell_deleted,
+    e.MemoryLeft: privacy.tell_left,
     e.NotUnderstood: talk.not_understood,
     e.Touched: talk.ask_again,
     e.PlatformReturned: talk.ask_again,
@@ -68,7 +76,13 @@ START: Table = {
     e.SaidNo: closing.say_goodbye,
 }
 
+_BESIDE = (e.SmallTalkMade, e.OtherHealthTold, e.DiaryAsked, e.DeletionAsked)
+"""What has nothing to do with the cramp."""
+
 IN_GUIDE: Table = {
+    e.SmallTalkMade: company.answer_small_talk_in_guide,
+    e.OtherHealthTold: company.answer_elsewhere_in_guide,
+    **dict.fromkeys((e.DiaryAsked, e.DeletionAsked), privacy.tell_to_ask_later),
     e.CrampReported: situations.hear_report_in_guide,
     e.SaidAgain: coaching.coach_again,
     e.SaidBetter: gate.gate_first(coaching.follow_easing),
@@ -125,6 +139,7 @@ _UNANSWERED = (
         e.SaidAgony,
     ),
     *(e.SaidTryIt, e.SaidResume, e.NotUnderstood, e.AskedHowLong, e.AskedHowMany),
+    *_BESIDE,
 )
 """What says nothing about the danger signs that were asked for."""
 
@@ -135,6 +150,7 @@ AT_GATE: Table = {
     e.SaidFalseAlarm: outcomes.pass_gate,
     e.SaidYes: gate.open_clarifier,
     e.SaidUnsure: gate.open_clarifier,
+    e.OtherHealthTold: gate.open_clarifier,
     e.AskedWhy: gate.explain_gate,
     e.AskedMore: gate.explain_gate,
     e.AskedSimply: gate.explain_gate,
@@ -209,6 +225,7 @@ IN_CHECK: Table = {
     e.HistoryTold: check.not_an_answer,
     e.SaidFalseAlarm: check.answer_no,
     e.SaidUnsure: check.answer_unsure,
+    e.OtherHealthTold: check.answer_unsure,
     e.SituationTold: check.which_situation,
     e.CheckAsked: talk.ask_again,
     e.SaidWait: talk.wait,
@@ -390,6 +407,16 @@ TALKING: Table = {
     e.NotUnderstood: talk.unclear_in_talk,
 }
 
+DELETING: Table = {
+    **dict.fromkeys((e.SaidYes, e.SaidReady, e.DeletionAsked), privacy.delete),
+    **dict.fromkeys((e.SaidNo, e.SaidNotYet, e.SaidUnsure, e.SaidSkip, e.SaidThanks), privacy.leave_kept),
+    e.StopSaid: privacy.stop_without_deleting,
+    e.SaidGoodnight: privacy.stop_without_deleting,
+    e.SaidSame: coaching.ask_where,
+    e.SaidWorse: coaching.ask_where,
+    e.NotUnderstood: talk.unclear_in_talk,
+}
+
 RULES: dict[Phase, Table] = {
     Phase.START: START,
     Phase.GUIDING: IN_GUIDE,
@@ -409,6 +436,7 @@ RULES: dict[Phase, Table] = {
     Phase.ROUTINE: ROUTINE,
     Phase.WALKING: WALKING,
     Phase.TALKING: TALKING,
+    Phase.DELETING: DELETING,
 }
 
 NEEDS_EPISODE = frozenset({Phase.GUIDING, Phase.STEADY, Phase.FEELING, Phase.LONG})

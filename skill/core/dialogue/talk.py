@@ -77,6 +77,7 @@ ASKS: dict[Phase, Callable[[Session, Known], Ask]] = {
     Phase.ROUTINE: part_ask,
     Phase.WALKING: next_idea_ask,
     Phase.TALKING: lambda *_: anything_else(),
+    Phase.DELETING: lambda *_: plain_ask("phrases/privacy/ask", "phrases/privacy/hint"),
 }
 """Each phase's own question."""
 
