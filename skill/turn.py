@@ -14,6 +14,7 @@ from typing import Protocol
 from skill.content import Library, Locale
 from skill.core.acts import (
     Asked,
+    DeleteMemory,
     Effect,
     Floor,
     ForgetPerson,
@@ -22,11 +23,12 @@ from skill.core.acts import (
     KeepPlace,
     KeepReminding,
     Kept,
+    OfReminders,
     ShowPermissionCard,
 )
 from skill.core.dialogue import Advance, advance
 from skill.core.errors import MemoryUnavailable
-from skill.core.events import Event, ReminderRefused
+from skill.core.events import Event, MemoryDeleted, MemoryLeft, ReminderRefused
 from skill.core.known import Known, Zone
 from skill.core.profile import Profile, Record
 from skill.core.reminders.limits import KINDS
@@ -101,7 +103,7 @@ class Reminders(Protocol):
     def permitted(self) -> bool:
         """Whether the account lets this skill set reminders."""
 
-    def perform(self, asked: Asked, zone: Zone, now: datetime, texts: Mapping[str, str]) -> Event:
+    def perform(self, asked: OfReminders, zone: Zone, now: datetime, texts: Mapping[str, str]) -> Event:
         """Do what is asked at this local time, and tell what came of it; `texts` has what is said, by kind."""
 
 
@@ -141,6 +143,19 @@ class Memory:
                 self._keep(kept, now)
         except MemoryUnavailable:
             self.failed = True
+
+    def delete(self) -> Event:
+        """Remove everything because it was asked for, and tell whether the store did."""
+        if self.store is None:
+            return MemoryDeleted()
+        try:
+            if self.person is not None:
+                self.store.forget(self.person.user)
+                self.profile = None
+                return MemoryDeleted()
+        except MemoryUnavailable:
+            self.failed = True
+        return MemoryLeft()
 
     def _keep(self, effects: list[Kept], now: datetime) -> None:
         self.recall()
@@ -198,7 +213,9 @@ class _Turn:
         return replace(zone, guessed=session.guessed) if session.zone else zone
 
     def perform(self, asked: Asked, known: Known, session: Session) -> Event:
-        """What a service makes of this."""
+        """What the store or a service makes of this."""
+        if isinstance(asked, DeleteMemory):
+            return self.memory.delete()
         if self.services is None:
             return ReminderRefused("no-access")
         self.zone = known.zone or self._zone(session)

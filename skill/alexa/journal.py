@@ -31,6 +31,7 @@ _REPORTS = (
     events.SituationTold,
     events.HistoryTold,
     events.KnotFelt,
+    events.OtherHealthTold,
     events.SaidAgain,
     events.SaidAgony,
 )
@@ -54,12 +55,14 @@ _REPLIES = (
     events.SaidWorse,
     events.SaidYes,
     events.SideSaid,
+    events.SmallTalkMade,
 )
 _COMMANDS = (
     events.ReminderAsked,
     events.ReminderCancelled,
     events.RemindersPaused,
     events.ReminderSkipped,
+    events.DeletionAsked,
     events.RoutineAsked,
     events.SaidAloud,
     events.SaidBack,
@@ -84,6 +87,7 @@ _QUESTIONS = (
     events.AskedToStand,
     events.AskedWhy,
     events.CheckAsked,
+    events.DiaryAsked,
     events.HelpAsked,
     events.NextReminderAsked,
     events.RemindersAsked,
@@ -91,6 +95,8 @@ _QUESTIONS = (
 )
 _PLATFORM = (
     events.Launched,
+    events.MemoryDeleted,
+    events.MemoryLeft,
     events.PlatformReturned,
     events.ReminderRefused,
     events.RemindersDelayed,

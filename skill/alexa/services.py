@@ -15,7 +15,7 @@ from typing import Any
 
 from dateutil import tz
 
-from skill.core.acts import Asked, CancelReminders, DelayReminders, FindReminders, SetReminder
+from skill.core.acts import CancelReminders, DelayReminders, FindReminders, OfReminders, SetReminder
 from skill.core.events import (
     Event,
     ReminderRefused,
@@ -71,7 +71,7 @@ class AlexaServices:
         found = _zone(name) if name else _zone(self._zone_told())
         return found or _zone(otherwise, guessed=True) or Zone("UTC", lambda moment: moment.replace(tzinfo=None))
 
-    def perform(self, asked: Asked, zone: Zone, now: datetime, texts: Mapping[str, str]) -> Event:
+    def perform(self, asked: OfReminders, zone: Zone, now: datetime, texts: Mapping[str, str]) -> Event:
         """Do it within the deadline, and tell what came of it."""
         until = perf_counter() + LIMIT
         if not self._reachable:

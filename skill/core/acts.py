@@ -69,6 +69,11 @@ class ForgetPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteMemory:
+    """Remove everything kept about this user because it was asked for; the answer is an event."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowCard:
     """A card in the Alexa app, title and text by their references; never the only bearer of a referral."""
 
@@ -125,8 +130,10 @@ class KeepReminding:
 
 
 Kept = KeepPlace | KeepDisclaimed | KeepReminding
-Asked = SetReminder | FindReminders | CancelReminders | DelayReminders
-"""What a service is asked for; its answer is an event."""
+OfReminders = SetReminder | FindReminders | CancelReminders | DelayReminders
+"""What the reminders' service is asked for."""
+Asked = OfReminders | DeleteMemory
+"""What the store or a service is asked for; its answer is an event."""
 Effect = Kept | Asked | ForgetPerson | ShowCard | ShowPermissionCard | HandOver
 
 

@@ -296,6 +296,40 @@ class SaidGoodnight(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SmallTalkMade(Event):
+    """Kind words to the coach: "are you a robot", "how are you"."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherHealthTold(Event):
+    """Something about health that is no cramp: "I have a headache", "toothache"."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryAsked(Event):
+    """What is kept about me: "what do you know about me", "when was my last cramp"."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeletionAsked(Event):
+    """Away with what is kept: "forget everything about me"; it is done only after a yes."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryDeleted(Event):
+    """The store has removed all that was kept about this user."""
+
+    wants_memory: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryLeft(Event):
+    """The store did not say that it removed anything."""
+
+    wants_memory: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
 class HelpAsked(Event):
     """What can I say: "help"."""
 

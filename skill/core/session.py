@@ -66,6 +66,8 @@ class Phase(Enum):
     """Which of the reminders, or all?"""
     WANTED = "wanted"
     """Are the reminders still wanted, or fewer of them?"""
+    DELETING = "deleting"
+    """Delete all that is kept?"""
 
 
 class Gate(Enum):

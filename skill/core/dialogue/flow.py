@@ -13,9 +13,11 @@ from skill.core.dialogue import (
     check,
     closing,
     coaching,
+    company,
     gate,
     outcomes,
     reminders,
+    privacy,
     routines,
     situations,
     standing,
@@ -59,6 +61,12 @@ ANYWHERE: Table = {
     e.HelpAsked: talk.help_out,
     e.QuestionAsked: topics.answer,
     e.RoutineAsked: routines.start_routine,
+    e.SmallTalkMade: company.answer_small_talk,
+    e.OtherHealthTold: company.answer_elsewhere,
+    e.DiaryAsked: privacy.tell_what_is_kept,
+    e.DeletionAsked: privacy.ask_to_delete,
+    e.MemoryDeleted: privacy.tell_deleted,
+    e.MemoryLeft: privacy.tell_left,
     e.NotUnderstood: talk.not_understood,
     e.Touched: talk.ask_again,
     e.PlatformReturned: reminders.take_up,
@@ -91,8 +99,14 @@ REMINDERS = (
 )
 """All that is about reminders; while a cramp is coached or help is needed, they wait."""
 
+_BESIDE = (e.SmallTalkMade, e.OtherHealthTold, e.DiaryAsked, e.DeletionAsked)
+"""What has nothing to do with the cramp."""
+
 IN_GUIDE: Table = {
     **dict.fromkeys(REMINDERS, standing.not_now),
+    e.SmallTalkMade: company.answer_small_talk_in_guide,
+    e.OtherHealthTold: company.answer_elsewhere_in_guide,
+    **dict.fromkeys((e.DiaryAsked, e.DeletionAsked), privacy.tell_to_ask_later),
     e.CrampReported: situations.hear_report_in_guide,
     e.SaidAgain: coaching.coach_again,
     e.SaidBetter: gate.gate_first(coaching.follow_easing),
@@ -150,6 +164,7 @@ _UNANSWERED = (
     ),
     *(e.SaidTryIt, e.SaidResume, e.NotUnderstood, e.AskedHowLong, e.AskedHowMany),
     *REMINDERS,
+    *_BESIDE,
 )
 """What says nothing about the danger signs that were asked for."""
 
@@ -160,6 +175,7 @@ AT_GATE: Table = {
     e.SaidFalseAlarm: outcomes.pass_gate,
     e.SaidYes: gate.open_clarifier,
     e.SaidUnsure: gate.open_clarifier,
+    e.OtherHealthTold: gate.open_clarifier,
     e.AskedWhy: gate.explain_gate,
     e.AskedMore: gate.explain_gate,
     e.AskedSimply: gate.explain_gate,
@@ -234,6 +250,7 @@ IN_CHECK: Table = {
     e.HistoryTold: check.not_an_answer,
     e.SaidFalseAlarm: check.answer_no,
     e.SaidUnsure: check.answer_unsure,
+    e.OtherHealthTold: check.answer_unsure,
     e.SituationTold: check.which_situation,
     e.CheckAsked: talk.ask_again,
     e.SaidWait: talk.wait,
@@ -464,6 +481,16 @@ WANTED: Table = {
     e.NotUnderstood: talk.unclear_in_talk,
 }
 
+DELETING: Table = {
+    **dict.fromkeys((e.SaidYes, e.SaidReady, e.DeletionAsked), privacy.delete),
+    **dict.fromkeys((e.SaidNo, e.SaidNotYet, e.SaidUnsure, e.SaidSkip, e.SaidThanks), privacy.leave_kept),
+    e.StopSaid: privacy.stop_without_deleting,
+    e.SaidGoodnight: privacy.stop_without_deleting,
+    e.SaidSame: coaching.ask_where,
+    e.SaidWorse: coaching.ask_where,
+    e.NotUnderstood: talk.unclear_in_talk,
+}
+
 RULES: dict[Phase, Table] = {
     Phase.START: START,
     Phase.GUIDING: IN_GUIDE,
@@ -489,6 +516,7 @@ RULES: dict[Phase, Table] = {
     Phase.UNPROVEN: UNPROVEN,
     Phase.CANCELLING: CANCELLING,
     Phase.WANTED: WANTED,
+    Phase.DELETING: DELETING,
 }
 
 NEEDS_EPISODE = frozenset({Phase.GUIDING, Phase.STEADY, Phase.FEELING, Phase.LONG})

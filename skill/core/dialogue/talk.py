@@ -85,6 +85,7 @@ ASKS: dict[Phase, Callable[[Session, Known], Ask]] = {
     Phase.UNPROVEN: lambda *_: unproven_ask(),
     Phase.CANCELLING: lambda *_: cancelling_ask(),
     Phase.WANTED: lambda session, _: wanted_ask(session),
+    Phase.DELETING: lambda *_: plain_ask("phrases/privacy/ask", "phrases/privacy/hint"),
 }
 """Each phase's own question."""
 

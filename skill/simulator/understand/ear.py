@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from skill.simulator.model import Model
+from skill.simulator.model import Model, Slot
 from skill.simulator.understand.clauses import clauses
 from skill.simulator.understand.elsewhere import SENTENCES
 from skill.simulator.understand.exact import ExactEar
@@ -137,7 +137,7 @@ def _inside(value: str, said: Iterable[str]) -> bool:
     return any(value in other or other in value for other in said)
 
 
-def _word(part: object) -> object:
+def _word(part: str | Slot) -> Word | Slot:
     return Word(part, part) if isinstance(part, str) else part
 
 

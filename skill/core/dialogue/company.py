@@ -1,0 +1,35 @@
+"""Talk that is not about a cramp: kind words, and ailments that this coach knows nothing of."""
+
+from __future__ import annotations
+
+from skill.core.acts import Reply, Say
+from skill.core.dialogue.moves import Move, back_to_step, check_in
+from skill.core.dialogue.talk import asked
+from skill.core.events import Event
+from skill.core.known import Known
+from skill.core.session import Phase, Session
+
+
+def answer_small_talk(session: Session, event: Event, known: Known) -> Move:
+    """What the coach is, and the question again."""
+    return session, Reply((Say("phrases/small-talk"), asked(session, known)))
+
+
+def answer_small_talk_in_guide(session: Session, event: Event, known: Known) -> Move:
+    """What the coach is, and back to the step."""
+    return _back(session, known, Say("phrases/small-talk"))
+
+
+def answer_elsewhere(session: Session, event: Event, known: Known) -> Move:
+    """Who knows about that, since this coach does not; and the question again."""
+    return session, Reply((Say("phrases/health-elsewhere"), asked(session, known)))
+
+
+def answer_elsewhere_in_guide(session: Session, event: Event, known: Known) -> Move:
+    """Who knows about that, and back to the step."""
+    return _back(session, known, Say("phrases/health-elsewhere"))
+
+
+def _back(session: Session, known: Known, said: Say) -> Move:
+    acts = (said, back_to_step(session, known), check_in(session, known))
+    return session.at(Phase.GUIDING), Reply(acts)

@@ -1,0 +1,55 @@
+"""What is kept about a person: told when asked for, and deleted after a yes; told as done only once it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.core.acts import DeleteMemory, Reply, Say
+from skill.core.dialogue.moves import Move, anything_else, back_to_step, check_in
+from skill.core.dialogue.talk import asked
+from skill.core.events import Event
+from skill.core.known import Known
+from skill.core.session import Phase, Session
+
+
+def tell_what_is_kept(session: Session, event: Event, known: Known) -> Move:
+    """All that is kept, and that there is no diary; and the question again."""
+    return session, Reply((Say("phrases/privacy/kept"), asked(session, known)))
+
+
+def tell_to_ask_later(session: Session, event: Event, known: Known) -> Move:
+    """While a cramp is coached nothing is told or deleted: back to the step."""
+    acts = (Say("phrases/privacy/later"), back_to_step(session, known), check_in(session, known))
+    return session.at(Phase.GUIDING), Reply(acts)
+
+
+def ask_to_delete(session: Session, event: Event, known: Known) -> Move:
+    """Delete all of it? What was under way is over."""
+    session = session.at(Phase.DELETING, episode=None, topic=None, danger=None, choice=None)
+    return session, Reply((asked(session, known),))
+
+
+def delete(session: Session, event: Event, known: Known) -> Move:
+    """A yes: have it removed. Nothing is said before the store has answered."""
+    return session, Reply((), (DeleteMemory(),))
+
+
+def tell_deleted(session: Session, event: Event, known: Known) -> Move:
+    """It is gone, and the rest of this session writes nothing down again of its own accord."""
+    session = replace(session.at(Phase.TALKING), disclaimed=True, kept=None)
+    return session, Reply((Say("phrases/privacy/deleted"), anything_else()))
+
+
+def tell_left(session: Session, event: Event, known: Known) -> Move:
+    """It may still be there: say so, and what to do."""
+    return session.at(Phase.TALKING), Reply((Say("phrases/privacy/left"), anything_else()))
+
+
+def leave_kept(session: Session, event: Event, known: Known) -> Move:
+    """No: nothing is deleted."""
+    return session.at(Phase.TALKING), Reply((Say("phrases/privacy/not-deleted"), anything_else()))
+
+
+def stop_without_deleting(session: Session, event: Event, known: Known) -> Move:
+    """The end, with nothing deleted."""
+    return session.at(Phase.START), Reply((Say("phrases/privacy/not-deleted"),))
