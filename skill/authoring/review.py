@@ -107,8 +107,8 @@ def _wording(name: str, text: str, place: str, *, longest: int) -> Iterator[Prob
 def _said_twice(source: Source, intents: Sequence[Heard]) -> Iterator[Problem]:
     """All that is said is compared with slots as their types; what Alexa gets, with slots filled too.
 
-    A danger sign that has as many words of its own, or more, may be what a slot says elsewhere: danger signs stand first,
-    and of two samples the one with more words of its own wins.
+    A danger sign that has as many words of its own, or more, may be what a slot says elsewhere: danger signs stand
+    first, and of two samples the one with more words of its own wins.
     """
     values = {kind.name: _told_apart(kind) for kind in source.types}
     typed = ((intent, text, typed_slots(text, source.slots)) for intent in intents for text in intent.everything)

@@ -282,10 +282,10 @@ def test_a_small_tree_becomes_a_model(tmp_path: Path) -> None:
 
 def test_a_locale_hears_what_the_locale_that_it_extends_hears_and_more(tmp_path: Path) -> None:
     """Its own sentences and names stand first; its rule takes the other's place."""
-    own = '''extends: xx
+    own = """extends: xx
 expansion_rules: {it: "(it|the wee thing)"}
 intents: {GoneIntent: {data: [{sentences: ["<it> is away"]}]}}
-'''
+"""
     here = {"interaction_model/yy.yaml": own, "content/yy/guides/calf.yaml": "called: [cawf]\n"}
     _write(tmp_path, {**TREE, **here})
     language: Any = build(tmp_path, "yy").document()["interactionModel"]

@@ -94,7 +94,13 @@ OTHERS: Mapping[str, str] = {
     "PractiseIntent": "practise",
     "SmallTalkIntent": "small-talk",
 }
-FAMILIES = {"AskAbout": "topic:", "Danger": "danger:", "Situation": "situation:", "Routine": "routine:", "Remind": "remind-"}
+FAMILIES = {
+    "AskAbout": "topic:",
+    "Danger": "danger:",
+    "Situation": "situation:",
+    "Routine": "routine:",
+    "Remind": "remind-",
+}
 EVENTS = dict(COMMANDS.values())
 """The event of each meaning that has one of its own."""
 

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
@@ -62,7 +61,7 @@ class Heard:
 def table(locale: str) -> tuple[Row, ...]:
     """Every row of a locale's table."""
     lines = (ROOT / "tests" / "understanding" / f"{locale}.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return tuple(_row(*line.split("\t")) for line in lines)
+    return tuple(_row(line.split("\t")) for line in lines)
 
 
 @cache
@@ -143,7 +142,8 @@ def _confusions(some: Sequence[Heard]) -> Iterator[str]:
     yield ""
 
 
-def _row(half: str, said: str, phase: str, what: str, slots: str, register: str) -> Row:
+def _row(cells: Sequence[str]) -> Row:
+    half, said, phase, what, slots, register = cells
     pairs = tuple((name, value) for name, _, value in (part.partition("=") for part in slots.split(",")) if value)
     return Row(half, said, phase, what, pairs, register)
 

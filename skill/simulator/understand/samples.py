@@ -47,10 +47,7 @@ class Sample:
 
 def sample_of(template: Template, wording: Wording, weights: Weights) -> Sample:
     """A template with the weight of each of its parts."""
-    items = tuple(
-        Item(part, weights.of(part)) if isinstance(part, str) else _slot(part, weights)
-        for part in wording
-    )
+    items = tuple(Item(part, weights.of(part)) if isinstance(part, str) else _slot(part, weights) for part in wording)
     total = sum(item.weight for item in items)
     return Sample(template.intent, template.order, template.text, items, total)
 
