@@ -70,7 +70,7 @@ def numbered_step(session: Session, event: StepAsked, known: Known) -> Move:
 
 def same_step(session: Session, event: Event, known: Known) -> Move:
     """This step once more."""
-    return present(session, known)
+    return present(session, known, Say("phrases/once-more"))
 
 
 def first_step(session: Session, event: Event, known: Known) -> Move:
