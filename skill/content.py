@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from skill.core.errors import ContentError
-from skill.core.guide import Content, Guide, Routine, Topic
+from skill.core.guide import Addition, Content, Guide, Routine, Topic
 from skill.core.safety import GRAVE, Outcome, Safety
 from skill.structure import Problems, read_structure, read_yaml
 
@@ -110,6 +110,7 @@ def _check_words(folder: Path, words: Words, content: Content, problems: Problem
         kind, name, *rest = reference.split("/")
         known = {
             "guides": {**content.guides, **content.choices},
+            "additions": content.additions,
             "topics": content.topics,
             "routines": content.routines,
         }.get(kind)
@@ -125,7 +126,13 @@ def _check_words(folder: Path, words: Words, content: Content, problems: Problem
 
 def _needed(content: Content) -> Iterator[tuple[str, str]]:
     """Every reference that must have words, with the file they belong in."""
-    for kind, made in (("guides", _needed_by_guide), ("topics", _needed_by_topic), ("routines", _needed_by_routine)):
+    kinds = (
+        ("guides", _needed_by_guide),
+        ("additions", _needed_by_addition),
+        ("topics", _needed_by_topic),
+        ("routines", _needed_by_routine),
+    )
+    for kind, made in kinds:
         for name, thing in getattr(content, kind).items():
             yield from ((f"{kind}/{name}/{part}", f"{kind}/{name}.yaml") for part in made(thing))
     for choice in content.choices:
@@ -135,7 +142,13 @@ def _needed(content: Content) -> Iterator[tuple[str, str]]:
 
 def _needed_by_guide(guide: Guide) -> Iterator[str]:
     yield from ("name", "names", "why", "more", "simply", "tip")
-    yield from (f"steps/{step}/{part}" for step in guide.steps for part in ("say", "name"))
+    own = [step for step, made in guide.steps.items() if made.words.startswith("guides/")]
+    yield from (f"steps/{step}/{part}" for step in own for part in ("say", "name"))
+    yield from (f"steps/{step}/ask" for step in own if guide.steps[step].back)
+
+
+def _needed_by_addition(addition: Addition) -> Iterator[str]:
+    yield from (f"steps/{step}/{part}" for step in addition.steps for part in ("say", "name"))
 
 
 def _needed_by_topic(topic: Topic) -> Iterator[str]:

@@ -79,6 +79,12 @@ class Safety:
     attacks_before_referral: int
     situations: Mapping[str, Situation] = field(default_factory=dict)
     check: tuple[Question, ...] = ()
+    own_checks: Mapping[str, tuple[Question, ...]] = field(default_factory=dict)
+    """Checks that are made for a reason of their own, as where both legs cramp."""
+
+    def questions(self, reason: str | None) -> tuple[Question, ...]:
+        """The questions of the check that is made for this reason."""
+        return self.own_checks.get(reason or "") or self.check
 
     def group(self, heard: str) -> DangerGroup:
         """The group by its id; a sign that nobody listed is taken for the gravest kind."""

@@ -85,6 +85,7 @@ class Reason(Enum):
     WORSE = "worse"
     FALSE_ALARM = "false-alarm"
     ASKED = "on-request"
+    BOTH_LEGS = "both-legs"
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def _known_side(side: str | None) -> bool:
 
 
 def _asks(session: Session, known: Known) -> bool:
-    check = known.content.safety.check
+    check = known.content.safety.questions(session.check_reason)
     in_range = 0 <= session.question < len(check)
     return in_range and (session.phase is Phase.CHECK or check[session.question].yes is None)
 

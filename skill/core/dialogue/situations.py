@@ -14,12 +14,14 @@ from skill.core.dialogue.moves import (
     barred,
     check_in,
     episode_of,
+    guide_of,
     muscle,
     present,
     situation_words,
     where,
 )
 from skill.core.dialogue.outcomes import hear_danger
+from skill.core.dialogue.steps import go_to
 from skill.core.dialogue.talk import asked
 from skill.core.events import CrampReported, DangerSignHeard, Event, SituationTold
 from skill.core.known import Known
@@ -74,6 +76,9 @@ def _adapt_guide(session: Session, situation: Situation, said: Say, known: Known
     if situation.gate_first and episode_of(session).gate is Gate.DUE:
         session, reply = ask_gate(session, known, episode_of(session).reason)
         return session, replace(reply, acts=(lead, *reply.acts))
+    at_hand = guide_of(session, known).steps.get(situation.position or "")
+    if at_hand and not barred(session, known, at_hand.id):
+        return go_to(session, known, at_hand.id, said)
     if barred(session, known, episode_of(session).step):
         return present(session, known, Say("phrases/another-way"))
     acts = (said, back_to_step(session, known), check_in(session, known))
