@@ -57,9 +57,10 @@ def load_library(folder: Path = FOLDER) -> Library:
     """The content of the folder; raises ContentError with every problem in it."""
     problems = Problems(folder)
     structure = read_structure(folder, problems)
+    names = _names_of_sources(folder / "sources.yaml", problems)
     locales = {}
     for locale in sorted(path.parent.name for path in folder.glob("*/locale.yaml")):
-        words = _words(folder / locale, problems)
+        words = _words(folder / locale, problems) | names
         _check_words(folder / locale, words, structure, problems)
         content = replace(structure, words=frozenset(words))
         locales[locale] = Locale(locale, words, content)
@@ -68,6 +69,12 @@ def load_library(folder: Path = FOLDER) -> Library:
     if problems.lines:
         raise ContentError("\n".join(problems.lines))
     return Library(locales)
+
+
+def _names_of_sources(file: Path, problems: Problems) -> dict[str, tuple[str, ...]]:
+    """What each reference code is called, the same in every locale; nothing where no file tells it."""
+    named = read_yaml(file, problems) if file.exists() else {}
+    return {f"sources/{code}": (str(told.get("name")),) for code, told in named.items() if isinstance(told, dict)}
 
 
 def _words(folder: Path, problems: Problems) -> dict[str, tuple[str, ...]]:

@@ -207,7 +207,8 @@ def _guide(file: Path, plain: Mapping[str, Any], problems: Problems) -> Guide:
     if toes not in (None, "up", "down"):
         problems.add("C002", file, "toes must be up or down, or left out")
     gate_first = plain.get("gate") == "before-moving"
-    return Guide(file.stem, str(plain.get("limb", "leg")), gate_first, steps, routes, toes, plain.get("both"))
+    sources = tuple(str(code) for code in plain.get("sources") or ())
+    return Guide(file.stem, str(plain.get("limb", "leg")), gate_first, steps, routes, toes, sources, plain.get("both"))
 
 
 def _mapping(plain: Mapping[str, Any], key: str, file: Path, problems: Problems) -> Mapping[str, Any]:

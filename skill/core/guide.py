@@ -74,6 +74,8 @@ class Guide:
     routes: Mapping[str, tuple[str, ...]]
     toes: str | None = None
     """Which way the toes go in this guide, "up" or "down": what is said of a situation must not say the other."""
+    sources: tuple[str, ...] = ()
+    """The codes of what it rests on."""
     both: str | None = None
     """The check that is made, once the gate is clear, of somebody in whom both sides cramp."""
 

@@ -111,6 +111,8 @@ class Episode:
     feeling: bool | None = None
     wanted: str | None = None
     waiting: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    """The steps that were given, each once, in the order they came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +274,8 @@ def _episode(plain: object) -> Episode:
     if any(known[name] not in (None, True, False) for name in _LOCKS):
         raise ValueError("a lock is open, shut or not known")
     known["gate"], known["reason"] = Gate(known["gate"]), Reason(known["reason"])
-    known["waiting"] = tuple(str(site) for site in known["waiting"])
+    for name in ("waiting", "done"):
+        known[name] = tuple(str(item) for item in known[name])
     return Episode(**known)
 
 
