@@ -72,7 +72,7 @@ class ForgetPerson:
 class ShowCard:
     """A card in the Alexa app, title and text by their references; never the only bearer of a referral.
 
-    `lines` stand before the text, each on its own line.
+    `lines` stand after the text, each on its own line.
     """
 
     title: str

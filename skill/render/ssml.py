@@ -54,11 +54,10 @@ def speak(reply: Reply, words: Words, voice: Voice) -> Spoken:
 
 
 def _card(card: ShowCard, words: Words) -> tuple[str, str]:
-    """Title and text; what would be too long loses the end of its lines, never the text."""
+    """Title and text; what would be too long loses the end of its lines."""
     text = fill(words, card.text)
     lines = "\n".join(fill(words, line.words, line.values) for line in card.lines)
-    kept = lines[: LONGEST_CARD - len(text) - 1]
-    return fill(words, card.title), f"{kept}\n{text}" if kept else text
+    return fill(words, card.title), f"{text}\n{lines}".strip()[:LONGEST_CARD]
 
 
 def plain(text: str) -> str:

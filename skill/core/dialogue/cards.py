@@ -21,7 +21,7 @@ def card_for_tomorrow(session: Session, known: Known) -> tuple[ShowCard, ...]:
     names = [reference for code in guide.sources if (reference := f"sources/{code}") in known.content.words]
     rests_on = (Say("phrases/card/sources"), *map(Say, names)) if names else ()
     told = (Say(_words(step, session, known)) for step in steps)
-    lines = (Say("phrases/card/did"), *told, *rests_on)
+    lines = (Say("phrases/card/steps"), *told, *rests_on, Say("phrases/disclaimer"))
     return (ShowCard("phrases/card/title", "phrases/card/help", lines),)
 
 

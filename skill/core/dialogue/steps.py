@@ -104,12 +104,14 @@ def stand(session: Session, event: Event, known: Known) -> Move:
 
 def stay_down(session: Session, event: Event, known: Known) -> Move:
     """Not steady, or not sure: sitting and lying ways only, from here on."""
-    position = episode_of(session).position
+    position, wanted = episode_of(session).position, episode_of(session).wanted
     seated = "sitting" if position == "standing" else position
     session = session.with_episode(steady=False, position=seated, wanted=None)
     route = route_of(session, known, seated)
-    if episode_of(session).step not in route:
-        session = session.with_episode(step=route[0])
+    after = route[route.index(wanted) :] if wanted in route else ()
+    ahead = [step for step in after if is_open(session, known, step)]
+    if ahead or episode_of(session).step not in route:
+        session = session.with_episode(step=ahead[0] if ahead else route[0])
     return present(session, known, Say("phrases/stay-down"))
 
 
