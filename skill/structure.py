@@ -117,8 +117,8 @@ _PLACES = ("early", "late", "end")
 
 
 def _with(guide: Guide, additions: Mapping[str, Addition]) -> Guide:
-    """The guide with the steps that are added to those of its limb."""
-    for addition in additions.values():
+    """The guide with the steps that are added to those of its limb; what comes after the last step, last."""
+    for addition in sorted(additions.values(), key=lambda addition: len(addition.end)):
         if guide.limb in addition.limbs:
             routes = {position: addition.into(route) for position, route in guide.routes.items()}
             guide = replace(guide, steps={**guide.steps, **addition.steps}, routes=routes)
@@ -335,12 +335,15 @@ def _situation(
     where = f"situation {name}"
     _known_keys(
         plain,
-        {"safe-first", "bars", "position", "gate-first", "feeling", "leads-to", "turns", *_REVIEWED},
+        {"safe-first", "bars", "position", "gate-first", "feeling", "leads-to", "turns", "beside", *_REVIEWED},
         file,
         where,
         problems,
     )
     _provenance(plain, file, where, problems, dated=False)
+    beside = {str(other): str(meant) for other, meant in (plain.get("beside") or {}).items()}
+    for group in set(beside.values()) - groups.keys():
+        problems.add("C003", file, f"{where}: beside names {group!r}, which is no group")
     leads_to, position = plain.get("leads-to"), plain.get("position")
     if leads_to is not None and leads_to not in groups:
         problems.add("C003", file, f"{where}: leads-to names {leads_to!r}, which is no group")
@@ -358,6 +361,7 @@ def _situation(
         feeling=plain.get("feeling"),
         leads_to=leads_to,
         turns=turns,
+        beside=beside,
     )
 
 

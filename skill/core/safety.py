@@ -53,6 +53,12 @@ class Situation:
     feeling: bool | None = None
     leads_to: str | None = None
     turns: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """The danger group that it is, for somebody who is in another situation as well."""
+
+    def group_beside(self, told: tuple[str, ...]) -> str | None:
+        """The danger group that it is, by itself or beside what was told; None where it is none."""
+        return self.leads_to or next((self.beside[other] for other in told if other in self.beside), None)
 
 
 @dataclass(frozen=True, slots=True)

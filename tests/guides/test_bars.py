@@ -32,8 +32,9 @@ FORBIDDEN = {
     "pregnant": rf"{RUBS}|on your back|face down|other shoulder|toward your chest",
     "operated": rf"{STANDS}|{FOLDS}",
     "in-a-cast": rf"{STANDS}|{RUBS}",
-    "blood-thinners": RUBS,
+    "blood-thinners": rf"{RUBS}|roll the sole",
     "cannot-reach": REACHES,
+    "numb-feet": r"roll the sole|roll one sole",
     "kidney": r"\bsips?\b|snack|sports drink",
     "fluid-limit": r"\bsips?\b|snack|sports drink",
 }
@@ -53,7 +54,8 @@ def test_nobody_hears_what_their_situation_rules_out(name: str, situation: str) 
     walk(name, situation, [e.CrampReported((name,), None, None, situation)])
     walk(name, situation, [e.CrampReported((name,), None, "bed", situation)])
     for place in (None, "sitting", "standing"):
-        told = [e.SituationTold("heat-or-effort"), e.SituationTold(situation)]
+        heat = e.SituationTold("heat-or-effort")
+        told = [e.SituationTold(situation)] if situation == "fluid-limit" else [heat, e.SituationTold(situation)]
         walk(name, situation, [e.CrampReported((name,), None, place), *told])
 
 

@@ -89,8 +89,8 @@ def which_situation(session: Session, event: SituationTold, known: Known) -> Mov
     situation = known.content.safety.situations.get(event.situation or "")
     if situation is None:
         return which_unclear(session, event, known)
-    if situation.leads_to:
-        return hear_danger(session, DangerSignHeard(situation.leads_to), known)
+    if group := situation.group_beside(session.situations):
+        return hear_danger(session, DangerSignHeard(group), known)
     session = take_in(session, situation)
     if situation.safe_first:
         return ask_safe(session, known)

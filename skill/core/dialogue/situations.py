@@ -32,8 +32,9 @@ from skill.core.session import Gate, Phase, Session
 def start_coaching(session: Session, event: CrampReported, known: Known) -> Move:
     """A cramp is reported: its first move, unless the situation told with it is another matter."""
     situation = known.content.safety.situations.get(event.situation or "")
-    if situation is not None and situation.leads_to:
-        return hear_danger(session, DangerSignHeard(situation.leads_to), known)
+    group = situation.group_beside(session.situations) if situation else None
+    if group:
+        return hear_danger(session, DangerSignHeard(group), known)
     return coaching.start_coaching(session, event, known)
 
 
@@ -58,8 +59,8 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     situation = known.content.safety.situations.get(event.situation or "")
     if situation is None:
         return session, Reply((asked(session, known),))
-    if situation.leads_to:
-        return hear_danger(session, DangerSignHeard(situation.leads_to), known)
+    if group := situation.group_beside(session.situations):
+        return hear_danger(session, DangerSignHeard(group), known)
     session = take_in(session, situation)
     if situation.safe_first:
         return ask_safe(session, known)
@@ -103,8 +104,9 @@ def _gate_comes_first(session: Session, known: Known) -> bool:
 def adapt_before_safe(session: Session, event: SituationTold, known: Known) -> Move:
     """A situation, while the person is not safe yet: kept for then."""
     situation = known.content.safety.situations.get(event.situation or "")
-    if situation is not None and situation.leads_to:
-        return hear_danger(session, DangerSignHeard(situation.leads_to), known)
+    group = situation.group_beside(session.situations) if situation else None
+    if group:
+        return hear_danger(session, DangerSignHeard(group), known)
     return ask_safe(take_in(session, situation) if situation else session, known)
 
 
