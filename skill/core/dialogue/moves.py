@@ -157,10 +157,13 @@ def back_to_step(session: Session, known: Known) -> Say:
 
 
 def progress(session: Session, known: Known) -> tuple[int, int]:
-    """The number of the current step on its route, counted from one, and how many there are."""
-    episode = episode_of(session)
-    route = route_of(session, known)
-    return (route.index(episode.step) + 1 if episode.step in route else 1), len(route)
+    """The number of the current step on its route, counted from one, and how many there are.
+
+    A step that stands in for one of the route has the number of the furthest one that was given.
+    """
+    episode, route = episode_of(session), route_of(session, known)
+    given = (episode.step,) if episode.step in route else episode.done
+    return max((route.index(step) + 1 for step in given if step in route), default=1), len(route)
 
 
 def quiet_ask() -> Ask:
