@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from skill.core.errors import ContentError
@@ -40,6 +40,8 @@ class Locale:
     name: str
     words: Words
     content: Content
+    names: Words = field(default_factory=dict)
+    """The names of what the words rest on: read on a card, and never spoken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,10 @@ def load_library(folder: Path = FOLDER) -> Library:
     names = _names_of_sources(folder / "sources.yaml", problems)
     locales = {}
     for locale in sorted(path.parent.name for path in folder.glob("*/locale.yaml")):
-        words = _words(folder / locale, problems) | names
+        words = _words(folder / locale, problems)
         _check_words(folder / locale, words, structure, problems)
-        content = replace(structure, words=frozenset(words))
-        locales[locale] = Locale(locale, words, content)
+        content = replace(structure, words=frozenset((*words, *names)))
+        locales[locale] = Locale(locale, words, content, names)
     if DEFAULT_LOCALE not in locales:
         problems.lines.append(f"C002 {folder.name}: there is no {DEFAULT_LOCALE}/locale.yaml; every locale rests on it")
     if problems.lines:

@@ -11,7 +11,7 @@ from skill.core import events as e
 from skill.core.session import Gate, Phase, Session
 from skill.render.ssml import LONGEST_CARD
 from skill.turn import Heard, take_turn
-from tests.guides.walker import CONTENT, NEXT, WORDS, Walker, said
+from tests.guides.walker import CONTENT, LOCALE, NEXT, Walker, said
 from tests.test_every_pair import EPISODES, NOW
 
 LIBRARY = load_library()
@@ -44,7 +44,7 @@ def test_the_longest_card_is_whole_and_names_its_sources(name: str, side: str | 
     for step in CONTENT.guides[name].steps:
         assert any(words in text for words in said(CONTENT.guides[name], step)), step
     for code in CONTENT.guides[name].sources:
-        assert WORDS[f"sources/{code}"][0] in text, code
+        assert LOCALE.names[f"sources/{code}"][0] in text, code
     assert "Call 911 for chest pain" in text.split("\n")[0]
     assert text.endswith("General information, not medical advice.")
 
