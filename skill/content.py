@@ -25,8 +25,8 @@ HEARING = frozenset({"called", "misheard", "asked", "heard", "named"})
 """Keys that say what people say; they go into the interaction model and are never spoken."""
 PLACEHOLDERS = frozenset(
     {"muscle", "side", "name", "step", "total", "seconds", "emergency", "local", "advice", "crisis", "number"}
-    | {"times", "days", "until", "day", "first", "last", "span", "month", "time", "zone"}
-    | {"what", "when", "what2", "when2", "what3", "when3"}
+    | {"times", "days", "until", "day", "first", "begins", "last", "span", "month", "time", "zone"}
+    | {"what"}
 )
 
 Words = Mapping[str, tuple[str, ...]]

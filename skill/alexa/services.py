@@ -175,7 +175,7 @@ class _Alerts:
         (found,) = self._all([self._service.get_reminders])
         if isinstance(found, Failure):
             return ReminderRefused(_NOTHING_DONE.get(found.why, found.why))
-        listed = found.get("alerts")
+        listed = found.get("alerts") if isinstance(found, dict) else None
         each = (standing_of(alert, self._desk.texts) for alert in (listed if isinstance(listed, list) else ()))
         return RemindersFound(tuple(one for one in each if one is not None))
 

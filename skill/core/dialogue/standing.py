@@ -275,7 +275,9 @@ def tell_delayed(session: Session, event: RemindersDelayed, known: Known) -> Mov
     """The service has put them off; after two skips fewer are offered, or none."""
     how, _, when = (session.purpose or "paused").partition(" ")
     first = datetime.fromisoformat(when) if when else known.here
-    said = Say(f"reminders/{how}", (("first", spoken.first(first, known.here.date())),))
+    today = known.here.date()
+    values = (("first", spoken.first(first, today)), ("begins", spoken.begins(first, today)))
+    said = Say(f"reminders/{how if how in ('paused', 'skipped') else 'paused'}", values)
     session = replace(session, purpose=None)
     if how != "skipped":
         return session.at(Phase.TALKING), Reply((said, anything_else()))
