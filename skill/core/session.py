@@ -167,6 +167,8 @@ class Session:
     guessed: bool = False
     """The device told no time zone, so this one is the locale's."""
     consent_asked: bool = False
+    review_due: bool = False
+    """A week has gone by since reminders were set, and nobody was asked whether they are still wanted."""
     instead: bool = False
     """Stretch reminders have been offered in place of drinks."""
     last: tuple[Act, ...] = ()

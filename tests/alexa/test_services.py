@@ -211,3 +211,107 @@ def test_a_cramp_never_waits_for_the_clients_of_reminders() -> None:
     code = f"import sys, skill.alexa.entry; print([name for name in {late!r} if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "[]" == run.stdout.strip()
+
+
+def test_a_single_reminder_leaves_a_series_in_place(talk: Talk) -> None:
+    """In two hours, beside ten and three every day: both stand, an hour apart."""
+    talk.hear(e.ReminderAsked("drink", (("time", "10:00"), ("time_two", "15:00"))))
+    talk.hear(e.SaidYes())
+    talk.hear(e.ReminderAsked("drink", (("ahead", "PT1H"),)))
+    assert "One sip is set" in talk.said(e.SaidYes())
+    assert ["2026-11-25 13:00", "2026-11-25 15:00"] == talk.fires(1)[:2]
+
+
+def test_a_single_reminder_within_the_hour_of_another_is_not_set(talk: Talk) -> None:
+    """Twenty minutes before the one at three."""
+    talk.hear(e.ReminderAsked("drink", (("time", "10:00"), ("time_two", "15:00"))))
+    talk.hear(e.SaidYes())
+    talk.hear(e.ReminderAsked("drink", (("ahead", "PT160M"),)))
+    assert WORDS[REFUSED + "near"][0] in talk.said(e.SaidYes())
+    assert ["2026-11-25 15:00", "2026-11-26 10:00"] == talk.fires(1)[:2]
+
+
+def test_a_cancel_that_nobody_answered_is_looked_into(talk: Talk) -> None:
+    """The calls were lost, though they were carried out: nothing is left, and that is what is told."""
+    talk.hear(ASKED)
+    talk.hear(e.SaidYes())
+    broken(talk, "lost delete")
+    assert timed(talk, e.ReminderCancelled(everything=True)).endswith(WORDS["reminders/unproven-ask"][0])
+    talk.cloud.mend("reminders")
+    assert WORDS["reminders/list/none"][0] in talk.said(e.SaidYes())
+
+
+@pytest.mark.parametrize("how", ["401 delete", "429 delete", "500 delete"])
+def test_a_cancel_that_failed_is_not_said_to_be_done(how: str, talk: Talk) -> None:
+    """Whatever the status, nothing says "cancelled"."""
+    talk.hear(ASKED)
+    talk.hear(e.SaidYes())
+    broken(talk, how)
+    assert "cancelled" not in timed(talk, e.ReminderCancelled(everything=True))
+    assert talk.fires(1)
+
+
+@pytest.mark.parametrize("status", ["NOT_ANSWERED", "REDIRECT_TO_APP", "500", None])
+def test_a_permission_that_was_not_given_sets_nothing_and_may_be_asked_for_again(status: str | None) -> None:
+    """No answer and one that nobody knows are no refusal: a card, a kind exit, and the next time it is asked again."""
+    talk = Talk(LIBRARY, NOON, permitted=False)
+    talk.hear(ASKED)
+    assert "platform" == talk.hear(e.SaidYes()).floor.value
+    answer = talk.hear(e.PlatformReturned(status))
+    assert answer.permission_card
+    assert "nobody" == answer.floor.value
+    talk.later(days=1)
+    assert "offer" == talk.hear(ASKED).phase
+    talk.cloud.stop()
+
+
+def test_a_refusal_is_remembered_for_seven_days() -> None:
+    """And then the plan may be offered again."""
+    talk = Talk(LIBRARY, NOON, permitted=False)
+    talk.hear(ASKED)
+    talk.hear(e.SaidYes())
+    talk.hear(e.PlatformReturned("DENIED"))
+    talk.later(days=6)
+    assert talk.hear(ASKED).permission_card
+    talk.later(days=1)
+    assert "offer" == talk.hear(ASKED).phase
+    talk.cloud.stop()
+
+
+def test_the_plan_comes_back_in_the_token_of_alexas_question(talk: Talk) -> None:
+    """A session that was forgotten meanwhile: the token knows the times, and nothing else does."""
+    talk.permitted = False
+    talk.hear(ASKED)
+    handed = talk.hear(e.SaidYes()).hand_over
+    assert handed is not None
+    assert re.fullmatch(r"drink;600,840,1080;0123456;2026-11-25;2026-12-24;420-1260", handed.token)
+    talk.later(seconds=5)
+    talk.permitted = True
+    assert "are set" in talk.said(e.PlatformReturned("ACCEPTED", handed.token))
+
+
+@pytest.mark.parametrize("token", ["drink;600,610;0123456;2026-11-25;2026-12-24;420-1260", "reminder", None])
+def test_a_token_that_breaks_the_limits_sets_nothing(token: str | None, talk: Talk) -> None:
+    """Ten minutes apart, or no plan at all."""
+    talk.hear(e.PlatformReturned("ACCEPTED", token))
+    assert [] == talk.fires(30)
+
+
+def test_after_a_week_goodbye_asks_once_whether_they_are_wanted(talk: Talk) -> None:
+    """A calm moment: no ends them, and it is not asked again."""
+    talk.hear(ASKED)
+    talk.hear(e.SaidYes())
+    talk.later(days=8)
+    talk.hear(e.Launched())
+    assert "Still want them?" in talk.said(e.SaidNo())
+    assert "cancelled" in talk.said(e.SaidNo())
+    assert [] == talk.fires(30)
+
+
+def test_a_cramp_at_night_is_not_asked_about_reminders(talk: Talk) -> None:
+    """Once night was mentioned, goodbye is goodbye."""
+    talk.hear(ASKED)
+    talk.hear(e.SaidYes())
+    talk.later(days=8)
+    talk.hear(e.SaidQuietly())
+    assert "want" not in talk.said(e.SaidNo())

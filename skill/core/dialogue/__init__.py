@@ -124,7 +124,8 @@ def _acquainted(session: Session, known: Known) -> Session:
     if profile is None:
         return replace(session, met=True)
     kept = _key(profile.place) if profile.place else session.kept
-    return replace(session, met=True, first_use=profile.disclaimed is None, kept=kept)
+    due = profile.reminding.due_for_review(known.now, known.content.reminders.review)
+    return replace(session, met=True, first_use=profile.disclaimed is None, kept=kept, review_due=due)
 
 
 def _place_to_keep(

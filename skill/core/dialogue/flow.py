@@ -496,7 +496,7 @@ RULES: dict[Phase, Table] = {
 NEEDS_EPISODE = frozenset({Phase.GUIDING, Phase.STEADY, Phase.FEELING, Phase.LONG})
 """Phases that make no sense without a cramp that is being coached."""
 
-NEEDS_PLAN = frozenset({Phase.OFFER, Phase.CONSENT, Phase.UNPROVEN})
+NEEDS_PLAN = frozenset({Phase.OFFER, Phase.CONSENT})
 """Phases that make no sense without a plan for reminders."""
 
 THROUGH_PAUSE = (e.SaidRepeat, e.HelpAsked, e.SaidQuietly, e.SaidAloud, e.Touched, e.PlatformReturned)

@@ -196,8 +196,9 @@ def tell_set(session: Session, event: ReminderSet, known: Known) -> Move:
     if plan is None:
         return session.at(Phase.TALKING), Reply((anything_else(),), kept)
     ref = f"reminders/set/{plan.kind}{'-once' if plan.once else ''}"
-    left = (Say("reminders/old-left"),) if event.old_left else ()
-    acts = (Say(ref, spoken.of(plan, known.here)), *left, anything_else())
+    old = "old-left" if event.old_left else "replaced"
+    others = (Say(f"reminders/{old}"),) if event.old_left or event.replaced else ()
+    acts = (Say(ref, spoken.of(plan, known.here)), *others, anything_else())
     return _let_go(session).at(Phase.TALKING), Reply(acts, kept)
 
 

@@ -66,7 +66,7 @@ def tell_all(session: Session, coming: tuple[Standing, ...], known: Known, rest:
     if not coming:
         return session.at(Phase.TALKING), Reply((Say("reminders/list/none"), anything_else()))
     lines = tuple(_line(plan, known) for plan in plans_of(coming, known))
-    if _review_due(known):
+    if session.review_due:
         return ask_if_wanted(session, known, *lines)
     return session.at(Phase.TALKING), Reply((*lines, anything_else()))
 
@@ -161,14 +161,10 @@ def stop_found(session: Session, coming: tuple[Standing, ...], known: Known, res
     return offer_stretch(session, known, Say("reminders/team"))
 
 
-def _review_due(known: Known) -> bool:
-    days = known.content.reminders.review
-    return known.profile is not None and known.profile.reminding.due_for_review(known.now, days)
-
-
 def ask_if_wanted(session: Session, known: Known, *lead: Say) -> Move:
     """A week has gone by: are they still wanted?"""
-    return session.at(Phase.WANTED, purpose=None), Reply((*lead, wanted_ask(session)), (KeepReminding("asked"),))
+    session = session.at(Phase.WANTED, purpose=None, review_due=False)
+    return session, Reply((*lead, wanted_ask(session)), (KeepReminding("asked"),))
 
 
 def wanted_ask(session: Session) -> Ask:
@@ -192,7 +188,7 @@ def end_unwanted(session: Session, event: Event, known: Known) -> Move:
 
 def leave_or_ask(session: Session, event: Event, known: Known) -> Move:
     """Nothing more is wanted: goodbye, or after a week and by day, first whether reminders still are."""
-    if _review_due(known) and not session.night and not session.situations:
+    if session.review_due and not session.night and not session.situations:
         return ask_if_wanted(session, known)
     return say_goodbye(session, event, known)
 
