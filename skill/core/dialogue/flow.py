@@ -84,6 +84,7 @@ START: Table = {
     e.SaidThanks: standing.leave_or_ask,
     e.SaidNo: standing.leave_or_ask,
     e.SituationTold: stop_rule.adapt,
+    e.ReminderTimeSaid: rescheduling.change_or_miss,
 }
 
 REMINDERS = (

@@ -20,6 +20,7 @@ from skill.core.dialogue.standing import (
     take_away,
     tell_all,
 )
+from skill.core.dialogue.talk import not_understood
 from skill.core.events import (
     RemindersDelayed,
     ReminderSkipped,
@@ -46,6 +47,12 @@ def change(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
     return find(replace(session, wish=wish.to_text(), plan=None, instead=False), purpose)
 
 
+def change_or_miss(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
+    """A time where none was asked for: a change of what stands; where nothing does, it was meant otherwise."""
+    nothing_set = known.profile is not None and not known.profile.reminding.tokens
+    return (not_understood if nothing_set and event.kind is None else change)(session, event, known)
+
+
 def pause(session: Session, event: RemindersPaused, known: Known) -> Move:
     """Not for a while: a week, unless another time was said."""
     said, today = dict(event.said), known.here.date()
@@ -64,8 +71,10 @@ def skip(session: Session, event: ReminderSkipped, known: Known) -> Move:
 def change_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
     wish, (kind, _, moved) = Wish.from_text(session.wish), rest.partition(" ")
     plans = [plan for plan in plans_of(coming, known) if kind in ("any", plan.kind)]
-    if wish is None or not plans:
-        return make_plan(session, wish or Wish(DRINK), known)
+    if wish is None or (not plans and kind == "any"):
+        return session.at(Phase.TALKING, wish=None), Reply((Say("reminders/list/none"), anything_else()))
+    if not plans:
+        return make_plan(session, wish, known)
     plan = plans[0]
     if moved != "all":
         return _move(session, plan, wish, moved, known)
