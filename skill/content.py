@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from skill.core.errors import ContentError
-from skill.core.guide import Content, Guide, Routine, Topic
+from skill.core.guide import Addition, Content, Guide, Routine, Topic
 from skill.core.safety import GRAVE, Outcome, Safety
 from skill.structure import Problems, read_structure, read_yaml
 
@@ -27,8 +27,8 @@ EXTENDS, SPELLINGS = "extends", "spellings"
 """Keys of locale.yaml: the locale whose words it takes over, and the words that it spells in another way."""
 PLACEHOLDERS = frozenset(
     {"muscle", "side", "name", "step", "total", "seconds", "emergency", "local", "advice", "crisis", "number"}
-    | {"times", "days", "until", "day", "first", "last", "span", "month", "time", "zone"}
-    | {"what", "when", "what2", "when2", "what3", "when3"}
+    | {"times", "days", "until", "day", "first", "begins", "last", "span", "month", "time", "zone"}
+    | {"what"}
 )
 
 Words = Mapping[str, tuple[str, ...]]
@@ -42,6 +42,8 @@ class Locale:
     name: str
     words: Words
     content: Content
+    names: Words = field(default_factory=dict)
+    """The names of what the words rest on: read on a card, and never spoken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,13 @@ def load_library(folder: Path = FOLDER) -> Library:
     """The content of the folder; raises ContentError with every problem in it."""
     problems = Problems(folder)
     structure = read_structure(folder, problems)
+    names = _names_of_sources(folder / "sources.yaml", problems)
     locales = {}
     for locale in sorted(path.parent.name for path in folder.glob("*/locale.yaml")):
         words = _whole(folder, locale, problems)
         _check_words(folder / locale, words, structure, problems)
-        content = replace(structure, words=frozenset(words))
-        locales[locale] = Locale(locale, words, content)
+        content = replace(structure, words=frozenset((*words, *names)))
+        locales[locale] = Locale(locale, words, content, names)
     if DEFAULT_LOCALE not in locales:
         problems.lines.append(f"C002 {folder.name}: there is no {DEFAULT_LOCALE}/locale.yaml; every locale rests on it")
     if problems.lines:
@@ -97,6 +100,12 @@ def _spelled(text: str, spellings: Mapping[str, str]) -> str:
 
 def _cased(word: str, like: str) -> str:
     return word[0].upper() + word[1:] if like[0].isupper() else word
+
+
+def _names_of_sources(file: Path, problems: Problems) -> dict[str, tuple[str, ...]]:
+    """What each reference code is called, the same in every locale; nothing where no file tells it."""
+    named = read_yaml(file, problems) if file.exists() else {}
+    return {f"sources/{code}": (str(told.get("name")),) for code, told in named.items() if isinstance(told, dict)}
 
 
 def _words(folder: Path, problems: Problems) -> dict[str, tuple[str, ...]]:
@@ -139,6 +148,7 @@ def _check_words(folder: Path, words: Words, content: Content, problems: Problem
         kind, name, *rest = reference.split("/")
         known = {
             "guides": {**content.guides, **content.choices},
+            "additions": content.additions,
             "topics": content.topics,
             "routines": content.routines,
         }.get(kind)
@@ -154,7 +164,13 @@ def _check_words(folder: Path, words: Words, content: Content, problems: Problem
 
 def _needed(content: Content) -> Iterator[tuple[str, str]]:
     """Every reference that must have words, with the file they belong in."""
-    for kind, made in (("guides", _needed_by_guide), ("topics", _needed_by_topic), ("routines", _needed_by_routine)):
+    kinds = (
+        ("guides", _needed_by_guide),
+        ("additions", _needed_by_addition),
+        ("topics", _needed_by_topic),
+        ("routines", _needed_by_routine),
+    )
+    for kind, made in kinds:
         for name, thing in getattr(content, kind).items():
             yield from ((f"{kind}/{name}/{part}", f"{kind}/{name}.yaml") for part in made(thing))
     for choice in content.choices:
@@ -164,7 +180,13 @@ def _needed(content: Content) -> Iterator[tuple[str, str]]:
 
 def _needed_by_guide(guide: Guide) -> Iterator[str]:
     yield from ("name", "names", "why", "more", "simply", "tip")
-    yield from (f"steps/{step}/{part}" for step in guide.steps for part in ("say", "name"))
+    own = [step for step, made in guide.steps.items() if made.words.startswith("guides/")]
+    yield from (f"steps/{step}/{part}" for step in own for part in ("say", "name"))
+    yield from (f"steps/{step}/ask" for step in own if guide.steps[step].back)
+
+
+def _needed_by_addition(addition: Addition) -> Iterator[str]:
+    yield from (f"steps/{step}/{part}" for step in addition.steps for part in ("say", "name"))
 
 
 def _needed_by_topic(topic: Topic) -> Iterator[str]:

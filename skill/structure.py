@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from skill.core.guide import LOCKS, POSITIONS, USES, Choice, Content, Guide, Idea, Routine, Step, Topic
+from skill.core.guide import LOCKS, POSITIONS, USES, Addition, Choice, Content, Guide, Idea, Routine, Step, Topic
 from skill.core.reminders.limits import Limits, read_limits
 from skill.core.safety import DangerGroup, Outcome, Question, Safety, Situation
 
@@ -69,8 +69,13 @@ def read_structure(folder: Path, problems: Problems) -> Content:
             if idea.tries and idea.tries not in routines:
                 file = folder / "topics" / f"{topic.id}.yaml"
                 problems.add("C003", file, f"idea {idea.id} tries {idea.tries!r}, which is no routine")
+    additions = {path.stem: _addition(path, safety, problems) for path in sorted((folder / "additions").glob("*.yaml"))}
+    for guide in guides.values():
+        _check_guide(folder / "guides" / f"{guide.id}.yaml", guide, guides, safety, problems)
+    added = {name: _with(guide, additions) for name, guide in guides.items()}
     reminders = _reminders(folder / "reminders.yaml", safety, problems)
-    return Content(guides, topics, safety, choices=choices, routines=routines, reminders=reminders)
+    whole = Content(added, topics, safety, choices=choices, routines=routines)
+    return replace(whole, reminders=reminders, additions=additions)
 
 
 def _reminders(file: Path, safety: Safety, problems: Problems) -> Limits:
@@ -88,6 +93,45 @@ def _reminders(file: Path, safety: Safety, problems: Problems) -> Limits:
     for name in limits.no_drinks - safety.situations.keys():
         problems.add("C003", file, f"no-drinks names {name!r}, which is no situation")
     return limits
+
+
+def _addition(file: Path, safety: Safety, problems: Problems) -> Addition:
+    plain = read_yaml(file, problems)
+    _known_keys(plain, {"when", "limbs", *_PLACES, "steps", "sources", "checked", "review"}, file, "addition", problems)
+    _provenance(plain, file, "addition", problems, dated=True)
+    when = plain.get("when")
+    if when is not None and when not in safety.situations:
+        problems.add("C003", file, f"when names {when!r}, which is no situation")
+    steps = {
+        name: replace(_step(name, value, file, problems), when=when, words=f"additions/{file.stem}/steps/{name}")
+        for name, value in _mapping(plain, "steps", file, problems).items()
+    }
+    places = {place: tuple(str(name) for name in plain.get(place) or ()) for place in _PLACES}
+    for name in {name for names in places.values() for name in names} ^ steps.keys():
+        problems.add("C003", file, f"step {name!r} must stand in steps, and in one of {', '.join(_PLACES)}")
+    limbs = frozenset(str(limb) for limb in plain.get("limbs") or ())
+    return Addition(file.stem, limbs, steps, **places)
+
+
+_PLACES = ("early", "late", "end")
+
+
+def _with(guide: Guide, additions: Mapping[str, Addition]) -> Guide:
+    """The guide with the steps that are added to those of its limb; what comes after the last step, last."""
+    for addition in sorted(additions.values(), key=lambda addition: len(addition.end)):
+        if guide.limb in addition.limbs:
+            routes = {position: addition.into(route) for position, route in guide.routes.items()}
+            guide = replace(guide, steps={**guide.steps, **addition.steps}, routes=routes)
+    return guide
+
+
+def _check_guide(file: Path, guide: Guide, guides: Mapping[str, Guide], safety: Safety, problems: Problems) -> None:
+    """What a guide names of others must be there."""
+    if guide.both is not None and guide.both not in safety.own_checks:
+        problems.add("C003", file, f"both names {guide.both!r}, which is no check of its own")
+    for step in guide.steps.values():
+        if step.back is not None and step.back not in guides:
+            problems.add("C003", file, f"step {step.id}: back names {step.back!r}, which is no guide")
 
 
 def _routine(file: Path, problems: Problems) -> Routine:
@@ -132,11 +176,16 @@ def _is_date(value: object) -> bool:
 
 def _guide(file: Path, plain: Mapping[str, Any], problems: Problems) -> Guide:
     _known_keys(
-        plain, {"limb", "toes", "gate", "routes", "steps", "sources", "checked", "review"}, file, "guide", problems
+        plain,
+        {"limb", "toes", "both", "gate", "routes", "steps", "sources", "checked", "review"},
+        file,
+        "guide",
+        problems,
     )
     _provenance(plain, file, "guide", problems, dated=True)
     steps = {
-        name: _step(name, value, file, problems) for name, value in _mapping(plain, "steps", file, problems).items()
+        name: replace(_step(name, value, file, problems), words=f"guides/{file.stem}/steps/{name}")
+        for name, value in _mapping(plain, "steps", file, problems).items()
     }
     routes = {}
     for position, names in _mapping(plain, "routes", file, problems).items():
@@ -158,7 +207,8 @@ def _guide(file: Path, plain: Mapping[str, Any], problems: Problems) -> Guide:
     if toes not in (None, "up", "down"):
         problems.add("C002", file, "toes must be up or down, or left out")
     gate_first = plain.get("gate") == "before-moving"
-    return Guide(file.stem, str(plain.get("limb", "leg")), gate_first, steps, routes, toes)
+    sources = tuple(str(code) for code in plain.get("sources") or ())
+    return Guide(file.stem, str(plain.get("limb", "leg")), gate_first, steps, routes, toes, sources, plain.get("both"))
 
 
 def _mapping(plain: Mapping[str, Any], key: str, file: Path, problems: Problems) -> Mapping[str, Any]:
@@ -173,14 +223,14 @@ def _step(name: str, plain: object, file: Path, problems: Problems) -> Step:
     if not isinstance(plain, dict):
         problems.add("C002", file, f"step {name}: must be a mapping such as {{hold: 20}}")
         return Step(name, HOLDS[0])
-    _known_keys(plain, {"hold", "needs", "instead", "uses"}, file, f"step {name}", problems)
+    _known_keys(plain, {"hold", "needs", "instead", "uses", "back", "rest"}, file, f"step {name}", problems)
     hold = plain.get("hold")
     if not isinstance(hold, int) or hold not in HOLDS:
         problems.add("C002", file, f"step {name}: hold must be {HOLDS[0]} to {HOLDS[-1]} seconds")
         hold = HOLDS[0]
     needs = Place(file, f"step {name}", problems).names(plain, "needs", LOCKS)
     uses = Place(file, f"step {name}", problems).names(plain, "uses", USES)
-    return Step(name, hold, needs, plain.get("instead"), uses)
+    return Step(name, hold, needs, plain.get("instead"), uses, plain.get("back"), rest=plain.get("rest") is True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +266,13 @@ def _topic(file: Path, problems: Problems) -> Topic:
 
 def _safety(file: Path, problems: Problems) -> Safety:
     plain = read_yaml(file, problems)
-    _known_keys(plain, {"thresholds", "rules", "groups", "situations", "check", "people"}, file, "safety", problems)
+    _known_keys(
+        plain,
+        {"thresholds", "rules", "groups", "situations", "check", "own-checks", "people"},
+        file,
+        "safety",
+        problems,
+    )
     groups = {name: _group(name, item, file, problems) for name, item in _section(plain, "groups", file, problems)}
     for group in groups.values():
         if (group.outcome is Outcome.ASK_FIRST) != (group.becomes in groups):
@@ -230,12 +286,16 @@ def _safety(file: Path, problems: Problems) -> Safety:
     check = tuple(
         _question(name, item, groups, file, problems) for name, item in _section(plain, "check", file, problems)
     )
+    own_checks = {
+        name: (_question(name, item, groups, file, problems),)
+        for name, item in _section({"own-checks": {}, **plain}, "own-checks", file, problems)
+    }
     for key in ("thresholds", "rules", "people"):
         for name, item in _section(plain, key, file, problems):
             _provenance(item, file, name, problems, dated=False)
     numbers = _mapping(plain, "thresholds", file, problems)
     holds, minutes, unheard, attacks = (_number(numbers, name, file, problems) for name in THRESHOLDS)
-    return Safety(groups, holds, minutes, unheard, attacks, situations, check)
+    return Safety(groups, holds, minutes, unheard, attacks, situations, check, own_checks)
 
 
 THRESHOLDS = (
@@ -275,12 +335,15 @@ def _situation(
     where = f"situation {name}"
     _known_keys(
         plain,
-        {"safe-first", "bars", "position", "gate-first", "feeling", "leads-to", "turns", *_REVIEWED},
+        {"safe-first", "bars", "position", "gate-first", "feeling", "leads-to", "turns", "beside", *_REVIEWED},
         file,
         where,
         problems,
     )
     _provenance(plain, file, where, problems, dated=False)
+    beside = {str(other): str(meant) for other, meant in (plain.get("beside") or {}).items()}
+    for group in set(beside.values()) - groups.keys():
+        problems.add("C003", file, f"{where}: beside names {group!r}, which is no group")
     leads_to, position = plain.get("leads-to"), plain.get("position")
     if leads_to is not None and leads_to not in groups:
         problems.add("C003", file, f"{where}: leads-to names {leads_to!r}, which is no group")
@@ -298,6 +361,7 @@ def _situation(
         feeling=plain.get("feeling"),
         leads_to=leads_to,
         turns=turns,
+        beside=beside,
     )
 
 

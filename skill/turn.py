@@ -24,6 +24,7 @@ from skill.core.acts import (
     KeepReminding,
     Kept,
     OfReminders,
+    ShowCard,
     ShowPermissionCard,
 )
 from skill.core.dialogue import Advance, advance
@@ -247,7 +248,9 @@ def take_turn(heard: Heard, *, library: Library, store: Store | None, services: 
 
 def _answer(decided: Advance, locale: Locale, faults: tuple[str, ...], *, permission_card: bool) -> Answer:
     session, reply = decided.session, decided.reply
-    spoken = speak(reply, locale.words, Voice(session.said_turn, whisper=session.whisper, slow=session.slow))
+    shows = any(isinstance(effect, ShowCard) for effect in reply.effects)
+    words = {**locale.words, **locale.names} if shows else locale.words
+    spoken = speak(reply, words, Voice(session.said_turn, whisper=session.whisper, slow=session.slow))
     return Answer(
         ssml=spoken.ssml,
         reprompt=spoken.reprompt,

@@ -25,7 +25,7 @@ from skill.core.events import (
     RemindersGone,
 )
 from skill.core.known import Zone
-from skill.core.reminders.standing import Standing
+from skill.core.reminders.standing import Standing, fits_between
 
 SCOPE = "alexa::alerts:reminders:skill:readwrite"
 LIMIT = 2.0
@@ -150,7 +150,10 @@ class _Alerts:
         self._service = ReminderManagementServiceClient(_configuration(self._system, self._client))
 
     def set(self, plan: Any) -> Event:
-        """All of the plan, in place of what stands of its kind; what was set only in part is taken away again."""
+        """All of the plan; a series takes the place of what stands of its kind, and a single one keeps clear of it.
+
+        What was set only in part is taken away again.
+        """
         from skill.alexa.alerts import requests_for
 
         orders = list(requests_for(plan, self._desk))
@@ -159,14 +162,17 @@ class _Alerts:
         found = self.find()
         if not isinstance(found, RemindersFound):
             return found
-        old = tuple(one.token for one in found.standing if one.kind == plan.kind)
+        same = tuple(one for one in found.standing if one.kind == plan.kind)
+        if plan.once and not fits_between(plan, same, self._desk.now):
+            return ReminderRefused("near")
+        old = () if plan.once else tuple(one.token for one in same)
         made = self._all([partial(self._create, order) for order in orders])
         tokens = tuple(result for result in made if isinstance(result, str))
         failures = [result for result in made if isinstance(result, Failure)]
         if failures:
             return self._undo(tokens, failures)
         left = isinstance(self.cancel(old), ReminderRefused) if old else False
-        return ReminderSet(tokens, old_left=left)
+        return ReminderSet(tokens, replaced=bool(old), old_left=left)
 
     def find(self) -> Event:
         """What stands."""
@@ -175,7 +181,7 @@ class _Alerts:
         (found,) = self._all([self._service.get_reminders])
         if isinstance(found, Failure):
             return ReminderRefused(_NOTHING_DONE.get(found.why, found.why))
-        listed = found.get("alerts")
+        listed = found.get("alerts") if isinstance(found, dict) else None
         each = (standing_of(alert, self._desk.texts) for alert in (listed if isinstance(listed, list) else ()))
         return RemindersFound(tuple(one for one in each if one is not None))
 

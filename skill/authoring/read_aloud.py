@@ -153,7 +153,7 @@ class Reading:
             silent = " ".join(text for text, _ in pieces(answer.reprompt))
             yield Line(self.now, "", f"[{silent}]")
         if answer.card:
-            yield Line(self.now, "Card", ": ".join(answer.card))
+            yield Line(self.now, "Card", " / ".join(": ".join(answer.card).splitlines()))
         self.now += ANSWERING
 
 

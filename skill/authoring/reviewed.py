@@ -130,7 +130,8 @@ def _reviewed(value: object, keys: Keys) -> Iterator[tuple[Keys, Mapping[str, ob
 
 def _safety_words(tree: Tree, section: str, name: str, plan: Mapping[str, object]) -> Iterator[Text]:
     """The item's own words, those of its outcome where it has none, and those of the rule that it is."""
-    homes = (f"{section}/{name}", *_WORDS_OF.get(name, ()))
+    home = "check" if section == "own-checks" else section
+    homes = (f"{home}/{name}", *_WORDS_OF.get(name, ()))
     outcome = plan.get("outcome")
     safety = tree.by_home.get("safety", ())
     own = [text for text in safety if _stands_under(text, homes)]

@@ -75,10 +75,14 @@ class DeleteMemory:
 
 @dataclass(frozen=True, slots=True)
 class ShowCard:
-    """A card in the Alexa app, title and text by their references; never the only bearer of a referral."""
+    """A card in the Alexa app, title and text by their references; never the only bearer of a referral.
+
+    `lines` stand after the text, each on its own line.
+    """
 
     title: str
     text: str
+    lines: tuple[Say, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -425,6 +425,8 @@ class ReminderSet(ReminderEvent):
     """The service has set all of them; the tokens by which it knows them."""
 
     tokens: tuple[str, ...] = ()
+    replaced: bool = False
+    """Others of their kind were taken away for them."""
     old_left: bool = False
     """The ones that they replace could not be taken away."""
 

@@ -15,10 +15,11 @@ from skill.core.safety import Safety
 ANY = "any"
 """The route for a person who has not said where they are."""
 
-POSITIONS = (ANY, "bed", "sitting", "standing")
+POSITIONS = (ANY, "bed", "sitting", "standing", "helper", "towel")
+"""Where somebody is, or what they have at hand: a helper and a towel have the steps that use them."""
 GATE, STEADY, FEELING = "gate", "steady", "feeling"
 LOCKS = (GATE, STEADY, FEELING)
-USES = ("stand", "reach", "rub", "lean", "flat", "cross", "fold", "point")
+USES = ("stand", "reach", "rub", "lean", "flat", "cross", "fold", "point", "drink", "roll")
 """What a step may ask of a body, so that a situation can leave it out; `fold` draws the thigh to the belly."""
 
 
@@ -31,11 +32,35 @@ class Step:
     needs: frozenset[str] = frozenset()
     instead: str | None = None
     uses: frozenset[str] = frozenset()
+    back: str | None = None
+    """This step asks where it is worst; "back" is then said of this muscle, and not of the step before."""
+    when: str | None = None
+    """Only for somebody in this situation."""
+    rest: bool = False
+    """Nothing is held in it: breathing, a sip, settling down."""
+    words: str = ""
+    """The reference under which its words stand."""
 
     @property
     def asks_of_a_body(self) -> frozenset[str]:
         """Everything that it takes: a step that needs steadiness is done standing."""
         return self.uses | {"stand"} if STEADY in self.needs else self.uses
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """Steps that come into each route of some limbs: `early` after its second, `late` before its last, and `end`."""
+
+    id: str
+    limbs: frozenset[str]
+    steps: Mapping[str, Step]
+    early: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+    end: tuple[str, ...] = ()
+
+    def into(self, route: tuple[str, ...]) -> tuple[str, ...]:
+        """The route with these steps in it."""
+        return (*route[:2], *self.early, *route[2:-1], *self.late, *route[max(2, len(route) - 1) :], *self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +74,15 @@ class Guide:
     routes: Mapping[str, tuple[str, ...]]
     toes: str | None = None
     """Which way the toes go in this guide, "up" or "down": what is said of a situation must not say the other."""
+    sources: tuple[str, ...] = ()
+    """The codes of what it rests on."""
+    both: str | None = None
+    """The check that is made, once the gate is clear, of somebody in whom both sides cramp."""
 
-    def route(self, position: str | None) -> tuple[str, ...]:
-        """The steps in order for a position; the order for any position where it has none of its own."""
-        return self.routes.get(position or ANY) or self.routes[ANY]
+    def route(self, position: str | None, situations: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """The steps in order for a position, or for any where it has none of its own, and for these situations."""
+        route = self.routes.get(position or ANY) or self.routes[ANY]
+        return tuple(step for step in route if self.steps[step].when in (None, *situations))
 
     @property
     def first(self) -> str:
@@ -108,6 +138,7 @@ class Content:
     choices: Mapping[str, Choice] = field(default_factory=dict)
     routines: Mapping[str, Routine] = field(default_factory=dict)
     reminders: Limits = field(default_factory=Limits)
+    additions: Mapping[str, Addition] = field(default_factory=dict)
 
     @property
     def sites(self) -> frozenset[str]:

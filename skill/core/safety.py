@@ -53,6 +53,12 @@ class Situation:
     feeling: bool | None = None
     leads_to: str | None = None
     turns: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """The danger group that it is, for somebody who is in another situation as well."""
+
+    def group_beside(self, told: tuple[str, ...]) -> str | None:
+        """The danger group that it is, by itself or beside what was told; None where it is none."""
+        return self.leads_to or next((self.beside[other] for other in told if other in self.beside), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,12 @@ class Safety:
     attacks_before_referral: int
     situations: Mapping[str, Situation] = field(default_factory=dict)
     check: tuple[Question, ...] = ()
+    own_checks: Mapping[str, tuple[Question, ...]] = field(default_factory=dict)
+    """Checks that are made for a reason of their own, as where both legs cramp."""
+
+    def questions(self, reason: str | None) -> tuple[Question, ...]:
+        """The questions of the check that is made for this reason."""
+        return self.own_checks.get(reason or "") or self.check
 
     def group(self, heard: str) -> DangerGroup:
         """The group by its id; a sign that nobody listed is taken for the gravest kind."""

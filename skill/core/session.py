@@ -87,6 +87,7 @@ class Reason(Enum):
     WORSE = "worse"
     FALSE_ALARM = "false-alarm"
     ASKED = "on-request"
+    BOTH_LEGS = "both-legs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,8 @@ class Episode:
     feeling: bool | None = None
     wanted: str | None = None
     waiting: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    """The steps that were given, each once, in the order they came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,8 @@ class Session:
     guessed: bool = False
     """The device told no time zone, so this one is the locale's."""
     consent_asked: bool = False
+    review_due: bool = False
+    """A week has gone by since reminders were set, and nobody was asked whether they are still wanted."""
     instead: bool = False
     """Stretch reminders have been offered in place of drinks."""
     last: tuple[Act, ...] = ()
@@ -273,7 +278,8 @@ def _episode(plain: object) -> Episode:
     if any(known[name] not in (None, True, False) for name in _LOCKS):
         raise ValueError("a lock is open, shut or not known")
     known["gate"], known["reason"] = Gate(known["gate"]), Reason(known["reason"])
-    known["waiting"] = tuple(str(site) for site in known["waiting"])
+    for name in ("waiting", "done"):
+        known[name] = tuple(str(item) for item in known[name])
     return Episode(**known)
 
 

@@ -16,6 +16,8 @@ from skill.render.words import Words, fill, number_words
 WORD = 60 / 150
 """Seconds that one spoken word takes."""
 LONGEST_BREAK = 10
+LONGEST_CARD = 7900
+"""Characters of a card's text: Alexa takes 8,000 with the title."""
 SHORT_HOLD = 20
 """Up to here a hold is counted in fives; beyond, in tens."""
 
@@ -47,8 +49,15 @@ def speak(reply: Reply, words: Words, voice: Voice) -> Spoken:
     return Spoken(
         ssml=_speech(reply.acts, words, voice) if reply.acts else None,
         reprompt=_speech(ask.reprompt, words, voice) if ask else None,
-        card=(fill(words, card.title), fill(words, card.text)) if card else None,
+        card=_card(card, words) if card else None,
     )
+
+
+def _card(card: ShowCard, words: Words) -> tuple[str, str]:
+    """Title and text; what would be too long loses the end of its lines."""
+    text = fill(words, card.text)
+    lines = "\n".join(fill(words, line.words, line.values) for line in card.lines)
+    return fill(words, card.title), f"{text}\n{lines}".strip()[:LONGEST_CARD]
 
 
 def plain(text: str) -> str:

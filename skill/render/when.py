@@ -66,8 +66,6 @@ def _one(words: Words, time: int) -> str:
 
 def _span(words: Words, minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
-    if rest == 30 and hours:
-        return _word(words, "hour-and-half" if hours == 1 else "hours-and-half").format(number=hours)
     if rest:
         return _word(words, "minutes").format(number=minutes)
     return _word(words, "hour") if hours == 1 else _word(words, "hours").format(number=hours)
@@ -91,14 +89,18 @@ def _days(words: Words, digits: str) -> str:
     return _word(words, "on-days").format(days=_listed(words, [names[number] for number in numbers]))
 
 
-def _day(words: Words, when: str, today: str) -> str:
-    then, now = date.fromisoformat(when), date.fromisoformat(today)
-    ahead = (then - now).days
+def _bare_day(words: Words, when: str, today: str) -> str:
+    then = date.fromisoformat(when)
+    ahead = (then - date.fromisoformat(today)).days
     if ahead in (0, 1):
         return _word(words, "tomorrow" if ahead else "today")
-    if 0 < ahead < _WEEK:
-        return _word(words, "in-week").format(day=words["reminders/said/days"][then.weekday()])
-    return _word(words, "on-date").format(day=_date(words, when))
+    return words["reminders/said/days"][then.weekday()] if 0 < ahead < _WEEK else _date(words, when)
+
+
+def _day(words: Words, when: str, today: str) -> str:
+    day = _bare_day(words, when, today)
+    near = (date.fromisoformat(when) - date.fromisoformat(today)).days in (0, 1)
+    return day if near else _word(words, "on-days").format(days=day)
 
 
 def _date(words: Words, when: str) -> str:
@@ -107,9 +109,16 @@ def _date(words: Words, when: str) -> str:
 
 
 def _moment(words: Words, when: str, today: str) -> str:
+    return f"{_day(words, when[:10], today)} {_at(words, when)}"
+
+
+def _bare_moment(words: Words, when: str, today: str) -> str:
+    return f"{_bare_day(words, when[:10], today)} {_at(words, when)}"
+
+
+def _at(words: Words, when: str) -> str:
     then = datetime.fromisoformat(when)
-    time = _word(words, "at").format(times=_one(words, then.hour * 60 + then.minute))
-    return f"{_day(words, then.date().isoformat(), today)} {time}"
+    return _word(words, "at").format(times=_one(words, then.hour * 60 + then.minute))
 
 
 _SAYS: Mapping[str, Callable[..., str]] = {
@@ -118,6 +127,8 @@ _SAYS: Mapping[str, Callable[..., str]] = {
     "@clock": _clock_only,
     "@days": _days,
     "@day": _day,
+    "@from-day": _bare_day,
+    "@from-moment": _bare_moment,
     "@date": _date,
     "@moment": _moment,
 }

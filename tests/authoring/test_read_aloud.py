@@ -31,7 +31,7 @@ def test_every_step_of_every_position_is_read(guide: str) -> None:
     """In the order of the route, to the closing, and with times that never go back."""
     for position in GUIDES[guide].routes:
         read = reading(guide, None if position == "any" else position)
-        steps = [fill(LOCALE.words, f"guides/{guide}/steps/{step}/say") for step in GUIDES[guide].routes[position]]
+        steps = [fill(LOCALE.words, f"{GUIDES[guide].steps[step].words}/say") for step in GUIDES[guide].route(position)]
         assert [] == [step for step in steps if step not in read], position
         assert "it's gone" in read
         times = [seconds(line) for line in read.splitlines()[1:]]
@@ -70,7 +70,7 @@ def test_a_reply_is_speech_and_holds(ssml: str, expected: list[tuple[str, float]
 def test_each_position_is_read_in_turn_on_request() -> None:
     """All that the guide has, each under its own head."""
     heads = re.findall(r"^calf.*\(", reading("calf", "all"), re.MULTILINE)
-    assert ["calf (", "calf, bed (", "calf, sitting (", "calf, standing ("] == heads
+    assert ["calf (", "calf, bed (", "calf, sitting (", "calf, standing (", "calf, helper (", "calf, towel ("] == heads
 
 
 @pytest.mark.parametrize("name", ["bedtime", "magnesium", "prevention", "thigh"])

@@ -84,5 +84,5 @@ class Walker:
 
 def said(guide: Guide, step: str) -> tuple[str, ...]:
     """The words of a step, for one side and for both."""
-    own = f"guides/{guide.id}/steps/{step}"
+    own = guide.steps[step].words
     return tuple(fill(WORDS, f"{own}/{part}") for part in ("say", "both") if f"{own}/{part}" in WORDS)

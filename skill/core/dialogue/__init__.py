@@ -93,7 +93,7 @@ def _known_side(side: str | None) -> bool:
 
 
 def _asks(session: Session, known: Known) -> bool:
-    check = known.content.safety.check
+    check = known.content.safety.questions(session.check_reason)
     in_range = 0 <= session.question < len(check)
     return in_range and (session.phase is Phase.CHECK or check[session.question].yes is None)
 
@@ -124,7 +124,8 @@ def _acquainted(session: Session, known: Known) -> Session:
     if profile is None:
         return replace(session, met=True)
     kept = _key(profile.place) if profile.place else session.kept
-    return replace(session, met=True, first_use=profile.disclaimed is None, kept=kept)
+    due = profile.reminding.due_for_review(known.now, known.content.reminders.review)
+    return replace(session, met=True, first_use=profile.disclaimed is None, kept=kept, review_due=due)
 
 
 def _place_to_keep(

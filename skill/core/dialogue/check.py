@@ -13,6 +13,7 @@ from skill.core.dialogue.coaching import ask_safe, take_in
 from skill.core.dialogue.gate import begin_check, check_ask, unlock, which_sign_ask
 from skill.core.dialogue.moves import Move, anything_else, back_to_step, check_in
 from skill.core.dialogue.outcomes import advise_help, refer_unclear
+from skill.core.dialogue.steps import next_step
 from skill.core.events import DangerSignDenied, DangerSignHeard, Event, SituationTold
 from skill.core.known import Known
 from skill.core.safety import Outcome, Question
@@ -25,7 +26,7 @@ def start_check(session: Session, event: Event, known: Known) -> Move:
 
 
 def _question(session: Session, known: Known) -> Question:
-    return known.content.safety.check[session.question]
+    return known.content.safety.questions(session.check_reason)[session.question]
 
 
 def answer_yes(session: Session, event: Event, known: Known) -> Move:
@@ -40,7 +41,7 @@ def answer_yes(session: Session, event: Event, known: Known) -> Move:
 def answer_no(session: Session, event: Event, known: Known) -> Move:
     """A no: the next question; after the last, what the check found."""
     following = session.question + 1
-    if following >= len(known.content.safety.check):
+    if following >= len(known.content.safety.questions(session.check_reason)):
         return finish(session, known)
     session = session.at(Phase.CHECK, question=following)
     return session, Reply((check_ask(session, known),))
@@ -88,11 +89,13 @@ def which_situation(session: Session, event: SituationTold, known: Known) -> Mov
     situation = known.content.safety.situations.get(event.situation or "")
     if situation is None:
         return which_unclear(session, event, known)
-    if situation.leads_to:
-        return hear_danger(session, DangerSignHeard(situation.leads_to), known)
+    if group := situation.group_beside(session.situations):
+        return hear_danger(session, DangerSignHeard(group), known)
     session = take_in(session, situation)
     if situation.safe_first:
         return ask_safe(session, known)
+    if session.check_reason in known.content.safety.own_checks:
+        return answer_no(session, event, known)
     if session.phase is Phase.WHICH or _question(session, known).unsure is None:
         return which_unclear(session, event, known)
     return session, Reply((Say("phrases/place-noted"), check_ask(session, known)))
@@ -103,6 +106,8 @@ def finish(session: Session, known: Known) -> Move:
     reason = Reason(session.check_reason or Reason.ASKED.value)
     noted = session.noted
     session = replace(session, question=0, check_reason=None, noted=None)
+    if session.episode is not None and noted is None and reason is Reason.BOTH_LEGS:
+        return next_step(unlock(session).at(Phase.GUIDING), Event(), known)
     if session.episode is not None and reason in (Reason.TEN_MINUTES, Reason.THIRD_ATTACK):
         return advise_help(unlock(session), known, reason)
     if noted is not None:

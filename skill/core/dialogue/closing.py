@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from skill.core.acts import KeepDisclaimed, Reply, Say
+from skill.core.acts import Effect, KeepDisclaimed, Reply, Say
+from skill.core.dialogue.cards import card_for_tomorrow
 from skill.core.dialogue.coaching import coach
 from skill.core.dialogue.gate import close_with_danger_line
 from skill.core.dialogue.moves import Move, episode_of, step_words
@@ -25,7 +26,8 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
     session, disclaimer = _disclaim(session)
     offer = () if disclaimer or session.night or not clear else (Say("phrases/offer"),)
     acts = (*warning, *(offer or (tip,)), *disclaimer, Say("phrases/goodnight"))
-    return _ended(replace(session, erase=True)), Reply(acts, _kept(disclaimer))
+    card = card_for_tomorrow(session, known)
+    return _ended(replace(session, erase=True)), Reply(acts, (*_kept(disclaimer), *card))
 
 
 def _disclaim(session: Session) -> tuple[Session, tuple[Say, ...]]:
@@ -53,7 +55,8 @@ def stop_in_guide(session: Session, event: Event, known: Known) -> Move:
     """Stop in a guide: at once; the warning signs as long as the gate is not clear. The place is kept."""
     warning = () if episode_of(session).gate is Gate.CLEAR else (Say("safety/gate/line"),)
     session, disclaimer = _disclaim(session)
-    return session.at(Phase.START), Reply((Say("phrases/stopping"), *warning, *disclaimer), _kept(disclaimer))
+    effects: tuple[Effect, ...] = (*_kept(disclaimer), *card_for_tomorrow(session, known))
+    return session.at(Phase.START), Reply((Say("phrases/stopping"), *warning, *disclaimer), effects)
 
 
 def close(session: Session, event: Event, known: Known) -> Move:

@@ -14,9 +14,10 @@ from skill.core.dialogue.moves import (
     muscle,
     plain_ask,
     present,
+    step_of,
     where,
 )
-from skill.core.dialogue.steps import next_step, position_of, same_step, take_place
+from skill.core.dialogue.steps import next_step, position_of, previous_step, same_step, take_place
 from skill.core.events import CrampReported, Event, PlaceSaid, SideSaid
 from skill.core.guide import ANY, Guide
 from skill.core.known import Known
@@ -93,6 +94,17 @@ def take_back(session: Session, event: Event, known: Known) -> Move:
     """ "Back", where front or back was asked, is the muscle at the back; elsewhere there is nothing to go back to."""
     choice = known.content.choices.get(session.choice or "")
     return ask_where(session, event, known) if choice is None else coach(session, known, (choice.back,))
+
+
+def take_back_in_guide(session: Session, event: Event, known: Known) -> Move:
+    """ "Back", where it was asked where it is worst, is the muscle at the back; elsewhere the step before."""
+    back = step_of(session, known).back
+    return previous_step(session, event, known) if back is None else coach(session, known, (back,))
+
+
+def stay_unless_asked(session: Session, event: Event, known: Known) -> Move:
+    """Not sure: this step once more; where it was asked where it is worst, the stretch for the whole of it goes on."""
+    return (same_step if step_of(session, known).back is None else next_step)(session, event, known)
 
 
 def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say, after: tuple[Say, ...] = ()) -> Move:

@@ -14,10 +14,12 @@ from skill.core.dialogue import (
     closing,
     coaching,
     company,
+    found,
     gate,
     outcomes,
     privacy,
     reminders,
+    rescheduling,
     routines,
     situations,
     standing,
@@ -71,17 +73,17 @@ ANYWHERE: Table = {
     e.Touched: talk.ask_again,
     e.PlatformReturned: reminders.take_up,
     e.ReminderAsked: reminders.hear_request,
-    e.ReminderTimeSaid: standing.change,
+    e.ReminderTimeSaid: rescheduling.change,
     e.RemindersAsked: standing.list_all,
     e.NextReminderAsked: standing.tell_next,
     e.ReminderCancelled: standing.cancel,
-    e.RemindersPaused: standing.pause,
-    e.ReminderSkipped: standing.skip,
+    e.RemindersPaused: rescheduling.pause,
+    e.ReminderSkipped: rescheduling.skip,
     e.ReminderSet: reminders.tell_set,
     e.ReminderRefused: reminders.tell_refused,
-    e.RemindersFound: standing.hear_found,
+    e.RemindersFound: found.hear_found,
     e.RemindersGone: standing.tell_gone,
-    e.RemindersDelayed: standing.tell_delayed,
+    e.RemindersDelayed: rescheduling.tell_delayed,
 }
 
 START: Table = {
@@ -90,6 +92,7 @@ START: Table = {
     e.SaidThanks: standing.leave_or_ask,
     e.SaidNo: standing.leave_or_ask,
     e.SituationTold: stop_rule.adapt,
+    e.ReminderTimeSaid: rescheduling.change_or_miss,
 }
 
 REMINDERS = (
@@ -115,7 +118,7 @@ IN_GUIDE: Table = {
     e.SaidNo: coaching.follow_no_change,
     e.SaidAgony: coaching.follow_no_change,
     e.SaidWorse: coaching.follow_worse,
-    e.SaidUnsure: gate.gate_first(steps.same_step),
+    e.SaidUnsure: gate.gate_first(coaching.stay_unless_asked),
     e.SaidNotYet: gate.gate_first(steps.same_step),
     e.SaidNext: gate.gate_first(steps.next_step),
     e.SaidSkip: gate.gate_first(steps.next_step),
@@ -127,7 +130,7 @@ IN_GUIDE: Table = {
     e.SaidFalseAlarm: gate.gate_first(steps.same_step),
     e.SaidTryIt: steps.same_step,
     e.SaidResume: steps.same_step,
-    e.SaidBack: steps.previous_step,
+    e.SaidBack: coaching.take_back_in_guide,
     e.StepAsked: steps.numbered_step,
     e.SaidStartOver: steps.first_step,
     e.SaidCannot: steps.another_way,
@@ -522,7 +525,7 @@ RULES: dict[Phase, Table] = {
 NEEDS_EPISODE = frozenset({Phase.GUIDING, Phase.STEADY, Phase.FEELING, Phase.LONG})
 """Phases that make no sense without a cramp that is being coached."""
 
-NEEDS_PLAN = frozenset({Phase.OFFER, Phase.CONSENT, Phase.UNPROVEN})
+NEEDS_PLAN = frozenset({Phase.OFFER, Phase.CONSENT})
 """Phases that make no sense without a plan for reminders."""
 
 THROUGH_PAUSE = (e.SaidRepeat, e.HelpAsked, e.SaidQuietly, e.SaidAloud, e.Touched, e.PlatformReturned)

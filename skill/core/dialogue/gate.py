@@ -60,7 +60,7 @@ def begin_check(session: Session, known: Known, reason: Reason) -> Move:
 
 def check_ask(session: Session, known: Known) -> Ask:
     """The open question of the full check, worded for why it is made; what is known by then is not asked."""
-    questions = known.content.safety.check
+    questions = known.content.safety.questions(session.check_reason)
     own = f"safety/check/{questions[min(session.question, len(questions) - 1)].id}"
     asked = known.content.first_with_words(f"{own}/{session.check_reason}", f"{own}/ask")
     return plain_ask(asked, "safety/check/hint")
@@ -68,7 +68,7 @@ def check_ask(session: Session, known: Known) -> Ask:
 
 def which_sign_ask(session: Session, known: Known) -> Ask:
     """Which of the things asked about is it? Nobody answering, the emergency line."""
-    own = known.content.safety.check[session.question].id
+    own = known.content.safety.questions(session.check_reason)[session.question].id
     return warned_ask(f"safety/check/{own}/which")
 
 

@@ -41,11 +41,15 @@ def step_of(session: Session, known: Known) -> Step:
     return guide_of(session, known).steps[episode_of(session).step]
 
 
+def route_of(session: Session, known: Known, position: str | None = None) -> tuple[str, ...]:
+    """The steps in order for where the person is, or for another position, in the situations that were told."""
+    return guide_of(session, known).route(position or episode_of(session).position, session.situations)
+
+
 def step_words(session: Session, known: Known, part: str, *otherwise: str) -> str:
     """The reference of one part of the current step's words, or of the first other that has words."""
-    episode = episode_of(session)
-    own = f"guides/{episode.site}/steps/{episode.step}/{part}"
-    return known.content.first_with_words(own, f"guides/{episode.site}/{part}", *otherwise)
+    own = f"{step_of(session, known).words}/{part}"
+    return known.content.first_with_words(own, f"guides/{episode_of(session).site}/{part}", *otherwise)
 
 
 def muscle(session: Session) -> tuple[tuple[str, str], ...]:
@@ -69,13 +73,15 @@ def present(session: Session, known: Known, *lead: Say) -> Move:
     if _locked(session, known) or barred(session, known, episode_of(session).step):
         session = session.with_episode(step=first_open(session, known))
     episode, step = episode_of(session), step_of(session, known)
-    both = (step_words(session, known, "both"),) if episode.side == "both" else ()
-    words = known.content.first_with_words(*both, f"guides/{episode.site}/steps/{step.id}/say")
+    both = (f"{step.words}/both",) if episode.side == "both" else ()
+    words = known.content.first_with_words(*both, f"{step.words}/say")
     cut_in = (Say("phrases/cut-in"),) if not lead and _tell_to_cut_in(session, known) else ()
     seconds = step.hold + (SLOW_HOLD if session.slow and episode.holds else 0)
     session = replace(session, told_to_cut_in=session.told_to_cut_in or bool(cut_in))
-    session = session.at(Phase.GUIDING).with_episode(holds=episode.holds + 1, wanted=None)
-    acts = (*lead, Say(words), *cut_in, Say("phrases/hold"), Hold(seconds))
+    done = tuple(dict.fromkeys((*episode.done, step.id)))
+    session = session.at(Phase.GUIDING).with_episode(holds=episode.holds + 1, wanted=None, done=done)
+    how = Say("phrases/rest" if step.rest else "phrases/hold")
+    acts = (*lead, Say(words), *cut_in, how, Hold(seconds))
     return session, Reply((*acts, check_in(session, known)))
 
 
@@ -95,10 +101,8 @@ def is_open(session: Session, known: Known, step: str) -> bool:
 
 def first_open(session: Session, known: Known) -> str:
     """The first step of the route that may be done now, or the guide's first move."""
-    guide = guide_of(session, known)
-    return next(
-        (step for step in guide.route(episode_of(session).position) if is_open(session, known, step)), guide.first
-    )
+    first = guide_of(session, known).first
+    return next((step for step in route_of(session, known) if is_open(session, known, step)), first)
 
 
 def _locked(session: Session, known: Known) -> bool:
@@ -121,7 +125,8 @@ def check_in(session: Session, known: Known) -> Ask:
     """Easing, or still tight? Nobody answering, the hold goes on, with the danger line while the gate is not clear."""
     danger = () if episode_of(session).gate is Gate.CLEAR else (Say("safety/gate/line"),)
     keep = Say(keep_words(session, known))
-    return Ask("phrases/check-in", (keep, Hold(REPROMPT_HOLD), *danger, Say("phrases/check-in")))
+    asked = known.content.first_with_words(f"{step_of(session, known).words}/ask", "phrases/check-in")
+    return Ask(asked, (keep, Hold(REPROMPT_HOLD), *danger, Say(asked)))
 
 
 def plain_ask(words: str, hint: str) -> Ask:
@@ -146,16 +151,19 @@ def anything_else() -> Ask:
 
 def back_to_step(session: Session, known: Known) -> Say:
     """Names the step that the guide returns to after an aside."""
-    name = f"guides/{episode_of(session).site}/steps/{episode_of(session).step}/name"
+    name = f"{step_of(session, known).words}/name"
     number, _ = progress(session, known)
     return Say("phrases/back-to-step", (("name", name), ("step", str(number))))
 
 
 def progress(session: Session, known: Known) -> tuple[int, int]:
-    """The number of the current step on its route, counted from one, and how many there are."""
-    episode = episode_of(session)
-    route = guide_of(session, known).route(episode.position)
-    return (route.index(episode.step) + 1 if episode.step in route else 1), len(route)
+    """The number of the current step on its route, counted from one, and how many there are.
+
+    A step that stands in for one of the route has the number of the furthest one that was given.
+    """
+    episode, route = episode_of(session), route_of(session, known)
+    given = (episode.step,) if episode.step in route else episode.done
+    return max((route.index(step) + 1 for step in given if step in route), default=1), len(route)
 
 
 def quiet_ask() -> Ask:

@@ -9,8 +9,19 @@ from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say, ShowCard
 from skill.core.dialogue import coaching
-from skill.core.dialogue.gate import ask_gate, check_ask, gate_ask, unlock
-from skill.core.dialogue.moves import Move, Rule, anything_else, back_to_step, check_in, present, warned_ask, where
+from skill.core.dialogue.gate import ask_gate, begin_check, check_ask, gate_ask, unlock
+from skill.core.dialogue.moves import (
+    Move,
+    Rule,
+    anything_else,
+    back_to_step,
+    check_in,
+    episode_of,
+    guide_of,
+    present,
+    warned_ask,
+    where,
+)
 from skill.core.dialogue.steps import go_to, next_step
 from skill.core.dialogue.topics import WANTED, answer_in_guide
 from skill.core.events import CrampReported, DangerSignDenied, DangerSignHeard, Event, HistoryTold, QuestionAsked
@@ -26,6 +37,9 @@ def pass_gate(session: Session, event: Event, known: Known) -> Move:
     reason, wanted = session.episode.reason, session.episode.wanted
     began = session.episode.holds > 0
     session = unlock(session).at(Phase.GUIDING, danger=None)
+    own_check = guide_of(session, known).both if episode_of(session).side == "both" else None
+    if began and reason is Reason.FIRST and own_check:
+        return begin_check(session, known, Reason(own_check))
     match reason:
         case Reason.FALSE_ALARM:
             return present(session, known, Say("phrases/good"))

@@ -27,6 +27,7 @@ SETTLE = "settle"
 
 def hear_request(session: Session, event: ReminderAsked, known: Known) -> Move:
     """A reminder is wanted: its plan, unless it is one that is not for this person or not permitted."""
+    before = Wish.from_text(session.wish) if session.phase is Phase.DETAIL and session.asks == "purpose" else None
     session = replace(session, purpose=None, plan=None, instead=False, episode=None, topic=None)
     if event.kind is None:
         return session.at(Phase.DETAIL, asks="purpose"), Reply(
@@ -36,7 +37,8 @@ def hear_request(session: Session, event: ReminderAsked, known: Known) -> Move:
         return offer_stretch(session, known, Say("reminders/team"))
     if not known.permitted and _refused_lately(known):
         return _exit_with_card(session, "reminders/permission/needed")
-    return make_plan(session, Wish(event.kind).with_said(event.said), known)
+    said = before.said if before and not event.said else event.said
+    return make_plan(session, Wish(event.kind).with_said(said), known)
 
 
 def drinks_barred(session: Session, known: Known) -> bool:
@@ -57,7 +59,7 @@ def make_plan(session: Session, wish: Wish, known: Known, *lead: Say) -> Move:
         asks = found.about if found.about == "when" else f"half {found.time}"
         asks = "before" if asks == "when" and wish.get("before") else asks
         return session.at(Phase.DETAIL, asks=asks), Reply((*lead, detail_ask(asks)))
-    notes = tuple(Say(f"reminders/notes/{note}") for note in found.notes[:1])
+    notes = () if session.guessed else tuple(Say(f"reminders/notes/{note}") for note in found.notes[:1])
     return offer(session, found.plan, known, *lead, *notes)
 
 
@@ -194,8 +196,9 @@ def tell_set(session: Session, event: ReminderSet, known: Known) -> Move:
     if plan is None:
         return session.at(Phase.TALKING), Reply((anything_else(),), kept)
     ref = f"reminders/set/{plan.kind}{'-once' if plan.once else ''}"
-    left = (Say("reminders/old-left"),) if event.old_left else ()
-    acts = (Say(ref, spoken.of(plan, known.here)), *left, anything_else())
+    old = "old-left" if event.old_left else "replaced"
+    others = (Say(f"reminders/{old}"),) if event.old_left or event.replaced else ()
+    acts = (Say(ref, spoken.of(plan, known.here)), *others, anything_else())
     return _let_go(session).at(Phase.TALKING), Reply(acts, kept)
 
 

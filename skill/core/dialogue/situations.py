@@ -14,12 +14,14 @@ from skill.core.dialogue.moves import (
     barred,
     check_in,
     episode_of,
+    guide_of,
     muscle,
     present,
     situation_words,
     where,
 )
 from skill.core.dialogue.outcomes import hear_danger
+from skill.core.dialogue.steps import go_to
 from skill.core.dialogue.talk import asked
 from skill.core.events import CrampReported, DangerSignHeard, Event, SituationTold
 from skill.core.known import Known
@@ -30,8 +32,9 @@ from skill.core.session import Gate, Phase, Session
 def start_coaching(session: Session, event: CrampReported, known: Known) -> Move:
     """A cramp is reported: its first move, unless the situation told with it is another matter."""
     situation = known.content.safety.situations.get(event.situation or "")
-    if situation is not None and situation.leads_to:
-        return hear_danger(session, DangerSignHeard(situation.leads_to), known)
+    group = situation.group_beside(session.situations) if situation else None
+    if group:
+        return hear_danger(session, DangerSignHeard(group), known)
     return coaching.start_coaching(session, event, known)
 
 
@@ -56,8 +59,8 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     situation = known.content.safety.situations.get(event.situation or "")
     if situation is None:
         return session, Reply((asked(session, known),))
-    if situation.leads_to:
-        return hear_danger(session, DangerSignHeard(situation.leads_to), known)
+    if group := situation.group_beside(session.situations):
+        return hear_danger(session, DangerSignHeard(group), known)
     session = take_in(session, situation)
     if situation.safe_first:
         return ask_safe(session, known)
@@ -74,6 +77,9 @@ def _adapt_guide(session: Session, situation: Situation, said: Say, known: Known
     if situation.gate_first and episode_of(session).gate is Gate.DUE:
         session, reply = ask_gate(session, known, episode_of(session).reason)
         return session, replace(reply, acts=(lead, *reply.acts))
+    at_hand = guide_of(session, known).steps.get(situation.position or "")
+    if at_hand and not barred(session, known, at_hand.id):
+        return go_to(session, known, at_hand.id, said)
     if barred(session, known, episode_of(session).step):
         return present(session, known, Say("phrases/another-way"))
     acts = (said, back_to_step(session, known), check_in(session, known))
@@ -98,8 +104,9 @@ def _gate_comes_first(session: Session, known: Known) -> bool:
 def adapt_before_safe(session: Session, event: SituationTold, known: Known) -> Move:
     """A situation, while the person is not safe yet: kept for then."""
     situation = known.content.safety.situations.get(event.situation or "")
-    if situation is not None and situation.leads_to:
-        return hear_danger(session, DangerSignHeard(situation.leads_to), known)
+    group = situation.group_beside(session.situations) if situation else None
+    if group:
+        return hear_danger(session, DangerSignHeard(group), known)
     return ask_safe(take_in(session, situation) if situation else session, known)
 
 

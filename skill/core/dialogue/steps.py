@@ -17,6 +17,7 @@ from skill.core.dialogue.moves import (
     plain_ask,
     present,
     progress,
+    route_of,
     step_of,
 )
 from skill.core.events import Event, PlaceSaid, StepAsked
@@ -30,7 +31,7 @@ LYING = {"floor": "bed"}
 
 def next_step(session: Session, event: Event, known: Known) -> Move:
     """The step after this one; past the last, round again."""
-    route = guide_of(session, known).route(episode_of(session).position)
+    route = route_of(session, known)
     at, _ = progress(session, known)
     ahead = [step for step in (*route[at:], *route) if not barred(session, known, step)]
     lead = () if ahead[0] in route[at:] else (Say("phrases/round-again"),)
@@ -49,7 +50,7 @@ def go_to(session: Session, known: Known, step: str, *lead: Say) -> Move:
 
 def previous_step(session: Session, event: Event, known: Known) -> Move:
     """The step before this one; before the first there is none."""
-    route = guide_of(session, known).route(episode_of(session).position)
+    route = route_of(session, known)
     at, _ = progress(session, known)
     behind = [step for step in reversed(route[: at - 1]) if not barred(session, known, step)]
     if not behind:
@@ -59,7 +60,7 @@ def previous_step(session: Session, event: Event, known: Known) -> Move:
 
 def numbered_step(session: Session, event: StepAsked, known: Known) -> Move:
     """The step of this number, or how many there are."""
-    route = guide_of(session, known).route(episode_of(session).position)
+    route = route_of(session, known)
     if event.number is None or not 1 <= event.number <= len(route):
         values = (("total", str(len(route))),)
         return session.at(Phase.GUIDING), Reply((Say("phrases/steps-there-are", values), check_in(session, known)))
@@ -70,7 +71,7 @@ def numbered_step(session: Session, event: StepAsked, known: Known) -> Move:
 
 def same_step(session: Session, event: Event, known: Known) -> Move:
     """This step once more."""
-    return present(session, known)
+    return present(session, known, Say("phrases/once-more"))
 
 
 def first_step(session: Session, event: Event, known: Known) -> Move:
@@ -80,8 +81,8 @@ def first_step(session: Session, event: Event, known: Known) -> Move:
 
 def another_way(session: Session, event: Event, known: Known) -> Move:
     """It can't be done: at once a way that is not locked."""
-    episode, guide = episode_of(session), guide_of(session, known)
-    route = guide.route(episode.position)
+    episode = episode_of(session)
+    route = route_of(session, known)
     at, _ = progress(session, known)
     choices = [step_of(session, known).instead, *route[at:], *route]
     open_now = [step for step in choices if step and step != episode.step and is_open(session, known, step)]
@@ -103,18 +104,20 @@ def stand(session: Session, event: Event, known: Known) -> Move:
 
 def stay_down(session: Session, event: Event, known: Known) -> Move:
     """Not steady, or not sure: sitting and lying ways only, from here on."""
-    position = episode_of(session).position
+    position, wanted = episode_of(session).position, episode_of(session).wanted
     seated = "sitting" if position == "standing" else position
     session = session.with_episode(steady=False, position=seated, wanted=None)
-    route = guide_of(session, known).route(seated)
-    if episode_of(session).step not in route:
-        session = session.with_episode(step=route[0])
+    route = route_of(session, known, seated)
+    after = route[route.index(wanted) :] if wanted in route else ()
+    ahead = [step for step in after if is_open(session, known, step)]
+    if ahead or episode_of(session).step not in route:
+        session = session.with_episode(step=ahead[0] if ahead else route[0])
     return present(session, known, Say("phrases/stay-down"))
 
 
 def want_to_stand(session: Session, event: Event, known: Known) -> Move:
     """Standing or walking: after the gate, and only if steady."""
-    standing = [step for step in guide_of(session, known).route("standing") if _stands(session, known, step)]
+    standing = [step for step in route_of(session, known, "standing") if _stands(session, known, step)]
     if not standing or barred(session, known, standing[0]):
         return present(session, known, Say("phrases/stay-down"))
     return go_to(session, known, standing[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from skill.core.reminders.plan import Plan, clock
+from skill.core.reminders.plan import Plan, clock, moment
 
 Values = tuple[tuple[str, str], ...]
 
@@ -44,14 +44,25 @@ def first(when: datetime, today: date) -> str:
     return f"@moment {when.isoformat(timespec='minutes')} {today.isoformat()}"
 
 
+def begins(when: datetime, today: date) -> str:
+    """A moment after "from" or "until": "Friday at 10 AM"."""
+    return first(when, today).replace("@", "@from-")
+
+
 def of(plan: Plan, now: datetime) -> Values:
     """What is said of a plan at this local time."""
-    begins = plan.next_after(now) or datetime.combine(plan.start, now.time())
-    opens = begins.time() == clock(plan.times[0])
+    today, comes = now.date(), plan.next_after(now) or moment(plan.start, plan.times[0])
+    known = comes.time() == clock(plan.times[0]) or len(plan.times) >= _EVENLY
+    opening = day(comes.date(), today) if known else first(comes, today)
     return (
         ("times", times(plan.times)),
         ("days", weekdays(plan.days)),
         ("until", until(plan.end or plan.start)),
-        ("day", day(plan.start, now.date())),
-        ("first", day(begins.date(), now.date()) if opens else first(begins, now.date())),
+        ("day", day(plan.start, today)),
+        ("first", opening),
+        ("begins", opening.replace("@", "@from-")),
     )
+
+
+_EVENLY = 4
+"""With so many times a day the day is enough to say when the first comes."""

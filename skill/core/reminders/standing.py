@@ -36,6 +36,16 @@ class Standing:
         return None
 
 
+def fits_between(plan: Plan, standing: Iterable[Standing], now: datetime) -> bool:
+    """Whether a plan for one day keeps an hour's distance from what stands, and the day has no more than eight."""
+    limits, ours = Limits(), [at for at in plan.firings() if at > now]
+    midnight = moment(plan.start, 0) - timedelta(seconds=1)
+    nearby = [one.next_after(after) for one in standing for after in (midnight - timedelta(days=1), midnight)]
+    theirs = {at for at in nearby if at is not None and abs(at - moment(plan.start, 0)) < timedelta(days=2)}
+    clear = all(abs(at - other) >= timedelta(minutes=limits.gap) for at in ours for other in theirs)
+    return clear and len(ours) + sum(at.date() == plan.start for at in theirs) <= limits.most
+
+
 def still_to_come(standing: Iterable[Standing], now: datetime) -> tuple[Standing, ...]:
     """Those that come again, the next first."""
     coming = [(each.next_after(now), each) for each in standing]

@@ -1,4 +1,4 @@
-"""The ear: a sentence in, an intent of the model out, by its samples or by nearness to them and the odds of its words."""
+"""The ear: a sentence in, an intent of the model out: by its samples, or by nearness and the odds of its words."""
 
 from __future__ import annotations
 

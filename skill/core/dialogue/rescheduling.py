@@ -1,0 +1,174 @@
+"""Reminders that stand, at other times: changed, moved, paused, skipped, spaced out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from skill.core.acts import DelayReminders, KeepReminding, Reply, Say
+from skill.core.dialogue.moves import Move, anything_else
+from skill.core.dialogue.reminders import make_plan, offer
+from skill.core.dialogue.standing import (
+    CHANGE,
+    PAUSE,
+    SKIP,
+    SPACE,
+    cancel_found,
+    find,
+    plans_of,
+    space_ask,
+    take_away,
+    tell_all,
+)
+from skill.core.dialogue.talk import not_understood
+from skill.core.events import (
+    RemindersDelayed,
+    ReminderSkipped,
+    RemindersPaused,
+    ReminderTimeSaid,
+)
+from skill.core.known import Known
+from skill.core.reminders import slots, spoken
+from skill.core.reminders.limits import DRINK
+from skill.core.reminders.plan import Plan, moment
+from skill.core.reminders.standing import Standing
+from skill.core.reminders.wish import Wish
+from skill.core.session import Phase, Session
+
+_NOON = 12 * 60
+_PAUSED_DAYS = 7
+_SKIPS = 2
+
+
+def change(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
+    """A change of what stands: the plan that it leads to is offered."""
+    wish = Wish(event.kind or DRINK).with_said(event.said)
+    purpose = " ".join((CHANGE, event.kind or "any", event.moved or "all"))
+    return find(replace(session, wish=wish.to_text(), plan=None, instead=False), purpose)
+
+
+def change_or_miss(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
+    """A time where none was asked for: a change of what stands; where nothing does, it was meant otherwise."""
+    nothing_set = known.profile is not None and not known.profile.reminding.tokens
+    return (not_understood if nothing_set and event.kind is None else change)(session, event, known)
+
+
+def pause(session: Session, event: RemindersPaused, known: Known) -> Move:
+    """Not for a while: a week, unless another time was said."""
+    said, today = dict(event.said), known.here.date()
+    until = slots.days(said.get("until"), today)
+    length = slots.minutes(said.get("span"))
+    days = _PAUSED_DAYS if length is None else max(1, length // 1440)
+    day = until.first if until and until.first > today else today + timedelta(days=days)
+    return find(session, f"{PAUSE} {day.isoformat()}")
+
+
+def skip(session: Session, event: ReminderSkipped, known: Known) -> Move:
+    """The next one is left out."""
+    return find(session, SKIP)
+
+
+def change_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
+    wish, (kind, _, moved) = Wish.from_text(session.wish), rest.partition(" ")
+    plans = [plan for plan in plans_of(coming, known) if kind in ("any", plan.kind)]
+    if wish is None or (not plans and kind == "any"):
+        return session.at(Phase.TALKING, wish=None), Reply((Say("reminders/list/none"), anything_else()))
+    if not plans:
+        return make_plan(session, wish, known)
+    plan = plans[0]
+    if moved != "all":
+        return _move(session, plan, wish, moved, known)
+    return make_plan(session, _as_wish(plan).with_said(wish.said), known)
+
+
+def _as_wish(plan: Plan) -> Wish:
+    """What would have to be said for the days of a plan; its times are what is being changed."""
+    said = {"up": _clock(plan.hours.up), "bed": _clock(plan.hours.bed)}
+    if len(plan.days) < 7:
+        said["days"] = ",".join(slots.WEEKDAYS[day] for day in plan.days)
+    if plan.end is not None:
+        said["until"] = plan.end.isoformat()
+    else:
+        said["date"] = plan.start.isoformat()
+    if len(plan.times) > 1:
+        said |= {"start": _clock(plan.times[0]), "end": _clock(plan.times[-1])}
+    return Wish(plan.kind).with_said(said.items())
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _move(session: Session, plan: Plan, wish: Wish, moved: str, known: Known) -> Move:
+    """One of its times becomes another."""
+    old = next((time for time in plan.times if slots.time_of_day(moved) in (time, time - _NOON)), None)
+    new = slots.time_of_day(wish.get("time"))
+    if old is None or new is None:
+        return session.at(Phase.TALKING), Reply((Say("reminders/cancel/not-there"), anything_else()))
+    limits, kept = known.content.reminders, tuple(time for time in plan.times if time != old)
+    choices = [new] if new >= _NOON or wish.get("half") == "MO" else [new, new + _NOON]
+    for time in sorted(choices, key=lambda choice: abs(choice - old)):
+        moved_plan = replace(plan, times=tuple(sorted({*kept, time})))
+        if moved_plan.keeps(limits):
+            return offer(replace(session, wish=_as_wish(plan).to_text()), moved_plan, known)
+    near = tuple(sorted({*kept, old}))
+    return offer(session, replace(plan, times=near), known, Say("reminders/notes/too-often"))
+
+
+def pause_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
+    if not coming:
+        return tell_all(session, coming, known, rest)
+    until = moment(datetime.fromisoformat(rest).date(), 0)
+    return _delay(session, coming, until, known, "paused")
+
+
+def skip_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
+    if not coming:
+        return tell_all(session, coming, known, rest)
+    next_one = coming[0].next_after(known.here) or known.here
+    return _delay(session, coming[:1], next_one + timedelta(minutes=1), known, "skipped", coming)
+
+
+def _delay(  # noqa: PLR0913, PLR0917  what is put off, until when, and what is then the next
+    session: Session,
+    chosen: tuple[Standing, ...],
+    until: datetime,
+    known: Known,
+    how: str,
+    all_of_them: tuple[Standing, ...] = (),
+) -> Move:
+    """Those that come again after it begin later; those that would not are taken away."""
+    staying = tuple(one for one in chosen if one.next_after(until))
+    if not staying:
+        return take_away(session, chosen, "several")
+    others = (one.next_after(known.here) for one in all_of_them if one not in chosen)
+    coming = [when for when in (*(one.next_after(until) for one in staying), *others) if when]
+    session = replace(session, purpose=f"{how} {min(coming).isoformat(timespec='minutes')}")
+    return session, Reply((), (DelayReminders(staying, until),))
+
+
+def tell_delayed(session: Session, event: RemindersDelayed, known: Known) -> Move:
+    """The service has put them off; after two skips fewer are offered, or none."""
+    how, _, when = (session.purpose or "paused").partition(" ")
+    first = datetime.fromisoformat(when) if when else known.here
+    today = known.here.date()
+    values = (("first", spoken.first(first, today)), ("begins", spoken.begins(first, today)))
+    said = Say(f"reminders/{how if how in ('paused', 'skipped') else 'paused'}", values)
+    session = replace(session, purpose=None)
+    if how != "skipped":
+        return session.at(Phase.TALKING), Reply((said, anything_else()))
+    skips = known.profile.reminding.skips + 1 if known.profile else 1
+    if skips < _SKIPS:
+        return session.at(Phase.TALKING), Reply((said, anything_else()), (KeepReminding("skipped"),))
+    space = session.at(Phase.WANTED, purpose=SPACE)
+    return space, Reply((said, space_ask()), (KeepReminding("asked"),))
+
+
+def space_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
+    """Half as many a day, evenly."""
+    plans = plans_of(coming, known)
+    plan = max(plans, key=lambda one: len(one.times), default=None)
+    if plan is None or len(plan.times) == 1:
+        return cancel_found(session, coming, known, "all")
+    wish = _as_wish(plan).with_said((("count", str(max(1, len(plan.times) // 2))),))
+    return make_plan(session, wish, known)
