@@ -83,7 +83,7 @@ def test_no_sample_stands_in_two_intents() -> None:
 def test_samples_keep_amazons_rules(intent: Mapping[str, Any]) -> None:
     """Lower case, letters only, no torn apostrophe, no slot twice, none twice, and within the cap."""
     samples = intent["samples"]
-    assert len(samples) == len(set(samples)) <= amazon.MOST_GRAVE_SAMPLES
+    assert len(samples) == len(set(samples)) <= _cap(intent["name"])
     slots = {slot["name"] for slot in intent.get("slots", [])}
     for sample in samples:
         used = re.findall(r"\{(\w+)\}", sample)
@@ -349,3 +349,10 @@ def test_the_command_writes_then_finds_it_fresh_then_stale(tmp_path: Path, capsy
     assert 1 == main([*root, "--check"])
     _write(tmp_path, {MODEL_YAML: "intents: 3"})
     assert 1 == main(root)
+
+
+def _cap(name: str) -> int:
+    """The most samples of an intent; of a danger sign, the cap of a grave one."""
+    if name.startswith("Danger"):
+        return amazon.MOST_GRAVE_SAMPLES
+    return next(most for beginning, most in amazon.MOST_SAMPLES.items() if name.startswith(beginning))
