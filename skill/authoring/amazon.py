@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-MOST_SAMPLES = {"CrampIntent": 600, "Danger": 300, "AskAbout": 90, "RemindMe": 380, "": 220}
+MOST_SAMPLES = {"CrampIntent": 600, "Danger": 300, "AskAbout": 80, "RemindMe": 380, "": 220}
 """Our own cap on the samples of an intent, by what its name begins with; Amazon's is only on the size of the file."""
 
 MOST_GRAVE_SAMPLES = 640
