@@ -24,7 +24,6 @@ KINDS = {
     "reminders.yaml": "reminders",
     "claims.yaml": "claims",
     "sources.yaml": "sources",
-    "claims.yaml": "claims",
     "never.yaml": "never",
     "excused.yaml": "excused",
     "commercial.yaml": "commercial",
