@@ -82,6 +82,7 @@ fresh: $(VENV)/.test ## Check that no generated file is stale, and all that is s
 	$(PYTHON) -m skill.authoring.model --check
 	$(PYTHON) -m skill.authoring.pairs --check
 	$(PYTHON) -m skill.authoring.check --quick
+	$(PYTHON) -m skill.authoring.coverage --check
 
 .PHONY: template
 template: $(VENV)/.test ## Check the AWS template
@@ -113,6 +114,7 @@ generate: $(VENV)/.talk ## Write the generated files
 	$(PYTHON) -m skill.authoring.model
 	$(PYTHON) -m skill.authoring.pairs
 	$(PYTHON) -m skill.authoring.schemas
+	$(PYTHON) -m skill.authoring.coverage
 
 .PHONY: build
 build: ## Make the Lambda artefact in build/lambda/

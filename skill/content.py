@@ -151,6 +151,7 @@ def _check_words(folder: Path, words: Words, content: Content, problems: Problem
             "additions": content.additions,
             "topics": content.topics,
             "routines": content.routines,
+            "instead": {line: line for line in content.lines},
         }.get(kind)
         if known is None:
             continue
@@ -158,7 +159,8 @@ def _check_words(folder: Path, words: Words, content: Content, problems: Problem
         parts = getattr(own, "steps", None) or {idea.id: idea for idea in getattr(own, "ideas", ())}
         nested = rest[:1] in (["steps"], ["ideas"])
         if own is None or (nested and rest[1] not in parts):
-            problems.add("C005", folder / kind / f"{name}.yaml", f"words for {reference}, which has no structure")
+            place = folder / ("instead.yaml" if kind == "instead" else f"{kind}/{name}.yaml")
+            problems.add("C005", place, f"words for {reference}, which has no structure")
     _check_names(folder, problems)
 
 
@@ -175,6 +177,7 @@ def _needed(content: Content) -> Iterator[tuple[str, str]]:
             yield from ((f"{kind}/{name}/{part}", f"{kind}/{name}.yaml") for part in made(thing))
     for choice in content.choices:
         yield from ((f"guides/{choice}/{part}", f"guides/{choice}.yaml") for part in ("ask", "hint"))
+    yield from ((f"instead/{line}", "instead.yaml") for line in content.lines)
     yield from ((f"safety/{part}", "safety.yaml") for part in _needed_for_safety(content.safety))
 
 

@@ -61,21 +61,45 @@ def read_structure(folder: Path, problems: Problems) -> Content:
     topics = {path.stem: _topic(path, problems) for path in sorted((folder / "topics").glob("*.yaml"))}
     safety = _safety(folder / "safety.yaml", problems)
     routines = {path.stem: _routine(path, problems) for path in sorted((folder / "routines").glob("*.yaml"))}
+    lines = _lines(folder / "instead.yaml", topics, problems)
     for topic in topics.values():
-        for idea in topic.ideas:
-            for name in set(idea.unless) - safety.situations.keys():
-                file = folder / "topics" / f"{topic.id}.yaml"
-                problems.add("C003", file, f"idea {idea.id}: unless names {name!r}, which is no situation")
-            if idea.tries and idea.tries not in routines:
-                file = folder / "topics" / f"{topic.id}.yaml"
-                problems.add("C003", file, f"idea {idea.id} tries {idea.tries!r}, which is no routine")
+        known = {"situation": frozenset(safety.situations), "routine": frozenset(routines), "topic": frozenset(topics)}
+        check_topic(folder / "topics" / f"{topic.id}.yaml", topic, {**known, "line": lines}, problems)
     additions = {path.stem: _addition(path, safety, problems) for path in sorted((folder / "additions").glob("*.yaml"))}
     for guide in guides.values():
         _check_guide(folder / "guides" / f"{guide.id}.yaml", guide, guides, safety, problems)
     added = {name: _with(guide, additions) for name, guide in guides.items()}
     reminders = _reminders(folder / "reminders.yaml", safety, problems)
     whole = Content(added, topics, safety, choices=choices, routines=routines)
-    return replace(whole, reminders=reminders, additions=additions)
+    return replace(whole, reminders=reminders, lines=lines, additions=additions)
+
+
+def check_topic(file: Path, topic: Topic, known: Mapping[str, frozenset[str]], problems: Problems) -> None:
+    """Every situation, routine, topic and line that a topic names must exist."""
+    answers = known["topic"] | known["line"]
+    named = [(f"instead for {name}", "topic or line", other, answers) for name, other in topic.instead.items()]
+    named += [("instead", "situation", name, known["situation"]) for name in topic.instead]
+    named += [(f"then {name}", "topic or line", other, answers) for name, other in topic.then.items()]
+    named += [("then", "topic", name, known["topic"]) for name in topic.then]
+    for idea in topic.ideas:
+        named += [(f"idea {idea.id}: unless", "situation", name, known["situation"]) for name in idea.unless]
+        named += [(f"idea {idea.id}: try", "routine", idea.tries, known["routine"])] if idea.tries else []
+    for where, kind, name, there_are in named:
+        if name not in there_are:
+            problems.add("C003", file, f"{where} names {name!r}, which is no {kind}")
+
+
+def _lines(file: Path, topics: Mapping[str, Topic], problems: Problems) -> frozenset[str]:
+    plain = read_yaml(file, problems)
+    for name, line in plain.items():
+        if not isinstance(line, dict):
+            problems.add("C002", file, f"line {name}: must be a mapping with its sources")
+            continue
+        _known_keys(line, {"sources", "checked", "review"}, file, f"line {name}", problems)
+        _provenance(line, file, f"line {name}", problems, dated=True)
+        if name in topics:
+            problems.add("C002", file, f"line {name}: has the name of a topic")
+    return frozenset(map(str, plain))
 
 
 def _reminders(file: Path, safety: Safety, problems: Problems) -> Limits:
@@ -251,7 +275,7 @@ class Place:
 
 def _topic(file: Path, problems: Problems) -> Topic:
     plain = read_yaml(file, problems)
-    _known_keys(plain, {"ideas", "needs", "sources", "checked", "review"}, file, "topic", problems)
+    _known_keys(plain, {"ideas", "needs", "instead", "then", "sources", "checked", "review"}, file, "topic", problems)
     _provenance(plain, file, "topic", problems, dated=True)
     ideas = []
     for idea in plain.get("ideas") or ():
@@ -261,7 +285,12 @@ def _topic(file: Path, problems: Problems) -> Topic:
             continue
         unless = tuple(str(situation) for situation in idea.get("unless") or ())
         ideas.append(Idea(idea["id"], None if tries is None else str(tries), unless))
-    return Topic(file.stem, tuple(ideas), Place(file, "topic", problems).names(plain, "needs", LOCKS))
+    needs = Place(file, "topic", problems).names(plain, "needs", LOCKS)
+    instead, then = (
+        {str(name): str(other) for name, other in _mapping(plain, key, file, problems).items()} if key in plain else {}
+        for key in ("instead", "then")
+    )
+    return Topic(file.stem, tuple(ideas), needs, instead, then)
 
 
 def _safety(file: Path, problems: Problems) -> Safety:
@@ -283,6 +312,9 @@ def _safety(file: Path, problems: Problems) -> Safety:
         name: _situation(name, item, groups, file, problems)
         for name, item in _section(plain, "situations", file, problems)
     }
+    for group in groups.values():
+        if group.tells is not None and group.tells not in situations:
+            problems.add("C003", file, f"group {group.id}: tells names {group.tells!r}, which is no situation")
     check = tuple(
         _question(name, item, groups, file, problems) for name, item in _section(plain, "check", file, problems)
     )
@@ -317,13 +349,15 @@ def _section(
 
 
 def _group(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) -> DangerGroup:
-    _known_keys(plain, {"outcome", "becomes", "cramp-is-no", *_REVIEWED}, file, f"group {name}", problems)
+    _known_keys(plain, {"outcome", "becomes", "cramp-is-no", "tells", *_REVIEWED}, file, f"group {name}", problems)
     _provenance(plain, file, f"group {name}", problems, dated=False)
     outcome = plain.get("outcome")
     if outcome not in {known.value for known in Outcome}:
         problems.add("C003", file, f"group {name}: unknown outcome {outcome!r}")
         return DangerGroup(name, Outcome.EMERGENCY)
-    return DangerGroup(name, Outcome(outcome), plain.get("becomes"), plain.get("cramp-is-no") is True)
+    return DangerGroup(
+        name, Outcome(outcome), plain.get("becomes"), plain.get("cramp-is-no") is True, plain.get("tells")
+    )
 
 
 _REVIEWED = ("sources", "design", "review", "covers")

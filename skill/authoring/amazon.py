@@ -12,7 +12,7 @@ MOST_SAMPLES = {
     "KnotIntent": 200,
     "ThanksIntent": 180,
     "Danger": 300,
-    "AskAbout": 120,
+    "AskAbout": 80,
     "RemindMe": 380,
     "": 220,
 }

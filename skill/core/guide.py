@@ -110,11 +110,17 @@ class Idea:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A question with its answer, or with ideas that are walked one at a time; locked ones wait for the gate."""
+    """A question with its answer, or with ideas that are walked one at a time; locked ones wait for the gate.
+
+    `instead` says, by situation, which line or topic is said to whom this answer is not for, the gravest first; `then`,
+    by the topic that is asked for next, which line or topic that means after this one.
+    """
 
     id: str
     ideas: tuple[Idea, ...] = ()
     needs: frozenset[str] = frozenset()
+    instead: Mapping[str, str] = field(default_factory=dict)
+    then: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +142,8 @@ class Content:
     safety: Safety
     words: frozenset[str] = field(default_factory=frozenset)
     choices: Mapping[str, Choice] = field(default_factory=dict)
+    lines: frozenset[str] = frozenset()
+    """What is said instead of an answer that is not for somebody, by name."""
     routines: Mapping[str, Routine] = field(default_factory=dict)
     reminders: Limits = field(default_factory=Limits)
     additions: Mapping[str, Addition] = field(default_factory=dict)

@@ -27,13 +27,15 @@ GRAVE = frozenset({Outcome.EMERGENCY, Outcome.URGENT_NOW})
 class DangerGroup:
     """Phrases that mean one danger; one that is asked first becomes another group on a yes or no clear answer.
 
-    `cramp_is_no`: "it's just the cramp", "still tight" answers that question with a no.
+    `cramp_is_no`: "it's just the cramp", "still tight" answers that question with a no. `tells`: the situation that the
+    phrases tell as well, which holds from then on.
     """
 
     id: str
     outcome: Outcome
     becomes: str | None = None
     cramp_is_no: bool = False
+    tells: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ def answer_unsure(session: Session, event: Event, known: Known) -> Move:
 def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """A danger sign wins in every phase; what is only worth a doctor is noted while a check looks for graver ones."""
     group = known.content.safety.group_for(event.group, session.situations)
+    if group.tells:
+        session = replace(session, situations=tuple(dict.fromkeys((*session.situations, group.tells))))
     if session.phase in (Phase.CHECK, Phase.WHICH) and group.outcome in (Outcome.SOON, Outcome.PHARMACIST):
         return answer_no(replace(session, noted=group.id), event, known)
     return outcomes.hear_danger(session, event, known)

@@ -425,7 +425,8 @@ WALKING: Table = {
 TALKING: Table = {
     e.SaidYes: topics.invite_question,
     e.AskedMore: topics.more_of_topic,
-    e.AskedWhy: topics.more_of_topic,
+    e.AskedWhy: topics.why_topic,
+    e.AskedHowLong: topics.how_long_topic,
     e.AskedSimply: topics.topic_simply,
     e.SaidNo: standing.leave_or_ask,
     e.SaidThanks: standing.leave_or_ask,

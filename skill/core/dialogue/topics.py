@@ -15,6 +15,7 @@ from skill.core.dialogue.moves import (
     plain_ask,
 )
 from skill.core.dialogue.routines import start_routine
+from skill.core.dialogue.suited import Suited, meant, suited
 from skill.core.events import Event, QuestionAsked, RoutineAsked
 from skill.core.guide import FEELING, GATE, Topic
 from skill.core.known import Known
@@ -25,16 +26,25 @@ WANTED = "topic:"
 
 
 def answer(session: Session, event: QuestionAsked, known: Known) -> Move:
-    """The answer, and anything else? Several ideas are walked."""
-    topic = known.content.topics.get(event.topic)
-    if topic is None:
+    """The answer that suits the person, and anything else? Several ideas are walked."""
+    asked = meant(session, event.topic, known)
+    answers = suited(session, asked, known)
+    if answers is None:
         return session.at(Phase.TALKING), Reply((Say("phrases/not-known"), anything_else()))
-    session = replace(session, topic=topic.id, idea=0, episode=None)
-    if FEELING in topic.needs and known.content.safety.no_heat_or_cold(session.situations):
-        return session.at(Phase.TALKING), Reply((Say("safety/feeling/no"), anything_else()))
-    if topic.ideas:
+    topic = answers.topic
+    stands_for = asked if asked in known.content.topics else session.topic
+    session = replace(session, topic=topic.id if topic else stands_for, idea=0, episode=None)
+    if topic and topic.ideas:
         return tell_idea(session, known, "say", Say(f"topics/{topic.id}/opening"))
-    return session.at(Phase.TALKING), Reply((Say(f"topics/{topic.id}/say"), anything_else()))
+    return _talk(session, answers, "say", known)
+
+
+def _talk(session: Session, answers: Suited, part: str, known: Known) -> Move:
+    """A part of an answer in a calm moment; of heat and cold, only to a person who feels them."""
+    topic = answers.topic
+    numb = topic and FEELING in topic.needs and known.content.safety.no_heat_or_cold(session.situations)
+    said = "safety/feeling/no" if numb else answers.words(part, known)
+    return session.at(Phase.TALKING), Reply((Say(said), anything_else()))
 
 
 def answer_in_guide(session: Session, event: QuestionAsked, known: Known) -> Move:
@@ -45,11 +55,16 @@ def answer_in_guide(session: Session, event: QuestionAsked, known: Known) -> Mov
     episode = episode_of(session)
     if GATE in topic.needs and episode.gate is Gate.DUE:
         return ask_gate(session.with_episode(wanted=WANTED + topic.id), known, Reason.FIRST)
-    if FEELING in topic.needs and episode.feeling is None:
+    answers = suited(session, topic.id, known)
+    feels = answers is not None and answers.topic is not None and FEELING in answers.topic.needs
+    if feels and episode.feeling is None:
         return ask_feeling(session.with_episode(wanted=WANTED + topic.id), known)
-    if FEELING in topic.needs and not episode.feeling:
-        return _back(session, known, Say("safety/feeling/no"))
-    return _back(session.with_episode(wanted=None), known, Say(f"topics/{topic.id}/say"))
+    said = "safety/feeling/no" if feels and not episode.feeling else _words(answers, known)
+    return _back(session.with_episode(wanted=None), known, Say(said))
+
+
+def _words(answers: Suited | None, known: Known) -> str:
+    return answers.words("say", known) if answers else "phrases/not-known"
 
 
 def _back(session: Session, known: Known, said: Say) -> Move:
@@ -61,7 +76,7 @@ def answer_at_gate(session: Session, event: QuestionAsked, known: Known) -> Move
     """A question while the gate waits: its answer, unless it is locked; and the gate again."""
     topic = known.content.topics.get(event.topic)
     locked = topic is not None and GATE in topic.needs
-    said = "phrases/after-my-question" if locked else f"topics/{event.topic}/say" if topic else "phrases/not-known"
+    said = "phrases/after-my-question" if locked else _words(suited(session, event.topic, known), known)
     if locked and topic is not None:
         session = session.with_episode(wanted=WANTED + topic.id)
     return session, Reply((Say(said), gate_ask(session, known)))
@@ -166,13 +181,21 @@ def topic_simply(session: Session, event: Event, known: Known) -> Move:
     return _part(session, known, "simply")
 
 
+def why_topic(session: Session, event: Event, known: Known) -> Move:
+    """The reason for the answer that was given."""
+    return _part(session, known, "why")
+
+
+def how_long_topic(session: Session, event: Event, known: Known) -> Move:
+    """How long, of what was just told."""
+    return _part(session, known, "how-long")
+
+
 def _part(session: Session, known: Known, part: str) -> Move:
-    topic = known.content.topics.get(session.topic or "")
-    if topic and FEELING in topic.needs and known.content.safety.no_heat_or_cold(session.situations):
-        return session.at(Phase.TALKING), Reply((Say("safety/feeling/no"), anything_else()))
-    own = f"topics/{session.topic}"
-    said = known.content.first_with_words(f"{own}/{part}", f"{own}/say", "phrases/nothing-more")
-    return session.at(Phase.TALKING), Reply((Say(said), anything_else()))
+    answers = suited(session, session.topic or "", known)
+    if answers is None:
+        return session.at(Phase.TALKING), Reply((Say("phrases/nothing-more"), anything_else()))
+    return _talk(session, answers, part, known)
 
 
 def invite_question(session: Session, event: Event, known: Known) -> Move:

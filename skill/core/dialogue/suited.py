@@ -1,0 +1,59 @@
+"""Which answer suits this person and this turn: what they told of themselves, and what was asked just before.
+
+The law: an answer that is not for a situation that was told is never spoken, nor its details, nor its plain words. What
+is said in its place is a line or a topic, which the structure of the topic names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from skill.core.guide import Topic
+from skill.core.known import Known
+from skill.core.session import Session
+
+PARTS = {
+    "say": ("say",),
+    "more": ("more", "say"),
+    "simply": ("simply", "say"),
+    "why": ("why", "more", "say"),
+    "how-long": ("how-long", "more", "say"),
+}
+"""Each part of an answer, and what is said where a topic has no words of that part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suited:
+    """The topic that answers, None for a line; and the name of that topic or line."""
+
+    topic: Topic | None
+    name: str
+
+    def words(self, part: str, known: Known) -> str:
+        """The reference of the words of a part; a line has one part only."""
+        if self.topic is None:
+            return f"instead/{self.name}"
+        return known.content.first_with_words(*(f"topics/{self.name}/{own}" for own in PARTS[part]))
+
+
+def meant(session: Session, asked: str, known: Known) -> str:
+    """What a question means after the one before it: "and in pregnancy?" after magnesium is magnesium in pregnancy."""
+    before = known.content.topics.get(session.topic or "")
+    return before.then.get(asked, asked) if before else asked
+
+
+def suited(session: Session, name: str, known: Known) -> Suited | None:
+    """What answers this person in place of the topic `name`, or that topic itself; None where there is no such name."""
+    topics = known.content.topics
+    passed: set[str] = set()
+    while name in topics and name not in passed:
+        passed.add(name)
+        name = _instead(session, topics[name]) or name
+    if name in topics:
+        return Suited(topics[name], name)
+    return Suited(None, name) if f"instead/{name}" in known.content.words else None
+
+
+def _instead(session: Session, topic: Topic) -> str | None:
+    """What the first situation that was told, of those the topic is not for, is answered with."""
+    return next((other for situation, other in topic.instead.items() if situation in session.situations), None)
