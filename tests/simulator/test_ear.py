@@ -10,6 +10,7 @@ import pytest
 
 from skill.simulator import Model, model_of, read_model
 from skill.simulator.understand import FALLBACK, Ear
+from skill.simulator.understand.words import words
 
 QUIZ = Path(__file__).parent / "quiz" / "en-US.json"
 TODAY = date(2026, 11, 22)
@@ -32,10 +33,14 @@ def ear() -> Ear:
         ("yeah", "AMAZON.YesIntent"),
         ("shut up", "AMAZON.StopIntent"),
         ("never mind", "AMAZON.CancelIntent"),
+        ("um can you give me a hint please", "HintIntent"),
+        ("so what is my score now", "ScoreIntent"),
+        ("could you take me to round five please", "RoundIntent"),
+        ("no no no", "AMAZON.NoIntent"),
     ],
 )
 def test_a_sample_is_heard_exactly(ear: Ear, said: str, intent: str) -> None:
-    """A sentence that is a sample, or one of Amazon's own utterances, is heard as that and nothing else."""
+    """A sentence that is a sample, or one of Amazon's own utterances, is heard as that, whatever fills its gaps."""
     heard = ear.hear(said, TODAY)
     assert (intent, "exact") == (heard.intent, heard.by)
 
@@ -75,14 +80,10 @@ def test_amazon_s_slot_types_come_in_alexa_s_forms(ear: Ear, said: str, slot: st
 @pytest.mark.parametrize(
     ("said", "intent"),
     [
-        ("um can you give me a hint please", "HintIntent"),
         ("i could really do with a hint", "HintIntent"),
         ("oh i have no idea at all", "SkipQuestionIntent"),
-        ("so what is my score now", "ScoreIntent"),
         ("how many points have i got", "ScoreIntent"),
         ("well you know my answer is parris", "AnswerIntent"),
-        ("could you take me to round five please", "RoundIntent"),
-        ("no no no", "AMAZON.NoIntent"),
     ],
 )
 def test_a_sentence_near_a_sample_is_heard(ear: Ear, said: str, intent: str) -> None:
@@ -197,7 +198,8 @@ TRIPS = {
 def test_what_is_denied_is_less_near() -> None:
     """A "no" or "never" right before what a sample says takes from its likeness, unless the sample has it too."""
     said = "the bus was never late"
-    assert FALLBACK == Ear(_model(types={}, **TRIPS)).hear(said, TODAY).intent
+    ear = Ear(_model(types={}, **TRIPS))
+    assert ear.hear(said, TODAY).confidence < 0.8 * ear.hear("the bus was quite late", TODAY).confidence
     owned = Ear(_model(types={}, **TRIPS, LuckyIntent=["the bus is never late"]))
     assert "LuckyIntent" == owned.hear(said, TODAY).intent
 
@@ -205,7 +207,7 @@ def test_what_is_denied_is_less_near() -> None:
 def test_words_of_other_samples_of_an_intent_speak_for_it() -> None:
     """A word that no sample has beside the others counts, if it is typical of the same intent."""
     ear = Ear(_model(types={}, **TRIPS, SeatIntent=["a window seat", "a seat beside the aisle"]))
-    kindred, strange = ear.hear("a window aisle", TODAY), ear.hear("a window ticket", TODAY)
+    kindred, strange = (ear._near.hear(words(said), {})["SeatIntent"] for said in ("a window aisle", "a window ticket"))
     assert kindred.confidence > strange.confidence
 
 

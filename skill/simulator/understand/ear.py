@@ -11,7 +11,7 @@ from skill.simulator.understand.clauses import clauses
 from skill.simulator.understand.elsewhere import SENTENCES
 from skill.simulator.understand.exact import ExactEar
 from skill.simulator.understand.hearing import FALLBACK, Filled, Hearing
-from skill.simulator.understand.near import ELSEWHERE, RAMBLE, NearEar
+from skill.simulator.understand.near import DENIED, ELSEWHERE, RAMBLE, NearEar
 from skill.simulator.understand.odds import Odds
 from skill.simulator.understand.readings import known_part, readings, sample_tokens
 from skill.simulator.understand.samples import wording_of
@@ -83,8 +83,7 @@ class Ear:
         chances = self._odds.chances(read)
         known = max((known_part(tokens, self._near.vocabulary) for tokens in read), default=0.0)
         total = {
-            name: ((near[name].confidence if name in near else 0.0) + known * chances.get(name, 0.0)) / 2
-            for name in dict.fromkeys((*near, *chances))
+            name: _together(near.get(name), known * chances.get(name, 0.0)) for name in dict.fromkeys((*near, *chances))
         }
         best = max(total, key=lambda name: total[name], default=ELSEWHERE)
         if best == ELSEWHERE:
@@ -121,6 +120,13 @@ class Ear:
     def _answer(self, asked: Asked | None, heard: tuple[Word, ...], spans: Spans) -> Hearing | None:
         answers = self._answers.get(asked) if asked else None
         return answers.hear(heard, spans) if answers else None
+
+
+def _together(near: Hearing | None, chance: float) -> float:
+    """How much nearness and odds say together, from 0 to 1; what is denied is less likely, whatever its words."""
+    if near is None:
+        return chance / 2
+    return (near.confidence + chance * (DENIED if near.denied else 1.0)) / 2
 
 
 def _told_apart(templates: Iterable[Template]) -> Iterable[tuple[Template, Wording]]:

@@ -60,16 +60,19 @@ class NearEar:
     def hear(self, heard: tuple[Word, ...], spans: Spans) -> Mapping[str, Hearing]:
         """The nearest sample of each intent that has one near; of what is meant for no skill, under ELSEWHERE."""
         sentence = self._sentence(heard, spans)
-        best: dict[str, tuple[float, Sample, Laid]] = {}
+        best: dict[str, Hearing] = {}
         for sample in self._samples.sharing(self._gains(sentence), sum(sentence.weights)):
             laid = lay(sample.items, sentence)
             if not well_founded(laid, sample.literals, self._weights.central):
                 continue
+            denied = _denied(laid, sentence)
             score = _score(sample, laid, sentence, self._kindred(sample.intent, laid, sentence))
+            score *= DENIED if denied else 1.0
             known = best.get(sample.intent)
-            if known is None or score > known[0]:
-                best[sample.intent] = score, sample, laid
-        return {name: _heard(score, sample, laid) for name, (score, sample, laid) in best.items()}
+            if known is None or score > known.confidence:
+                slots = {slot.name: span.filled for slot, span in laid.filled}
+                best[sample.intent] = Hearing(sample.intent, "near", score, slots, sample.text, denied=denied)
+        return best
 
     def _kindred(self, intent: str, laid: Laid, sentence: Sentence) -> float:
         """The weight of the words that did not meet the sample, as far as they are typical of its intent."""
@@ -107,11 +110,6 @@ class NearEar:
         return {key: gain for key, gain in gains.items() if gain > GRAMMAR}
 
 
-def _heard(score: float, sample: Sample, laid: Laid) -> Hearing:
-    slots = {slot.name: span.filled for slot, span in laid.filled}
-    return Hearing(sample.intent, "near", round(score, 4), slots, sample.text)
-
-
 def _score(sample: Sample, laid: Laid, sentence: Sentence, kindred: float) -> float:
     """1 where all of the sample and of the sentence met; a whole sample inside a ramble counts too."""
     if not laid.met:
@@ -123,7 +121,7 @@ def _score(sample: Sample, laid: Laid, sentence: Sentence, kindred: float) -> fl
     density = laid.used / sum(sentence.weights[first:last])
     worth = RAMBLE if sample.telling else BARE_RAMBLE
     ramble = worth * covered * density * min(1.0, (max(laid.covered, laid.used) + kindred) / ENOUGH)
-    return max(both, ramble) * (DENIED if _denied(laid, sentence) else 1.0)
+    return max(both, ramble)
 
 
 def _denied(laid: Laid, sentence: Sentence) -> bool:
