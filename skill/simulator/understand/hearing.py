@@ -37,7 +37,7 @@ class Hearing:
     slots: Mapping[str, Filled] = field(default_factory=dict)
     sample: str = ""
     """The sample that was matched or nearest, as the model has it."""
-    denied: bool = False
-    """Whether the sentence denies what the nearest sample says."""
     literals: int = 0
     """How many words of its own the matched sample has, slots aside."""
+    denied: bool = False
+    """Whether the sentence denies what the nearest sample says."""
