@@ -127,12 +127,17 @@ def _check_words(folder: Path, words: Words, content: Content, problems: Problem
         if known is None:
             continue
         own = known.get(name)
-        parts = getattr(own, "steps", None) or {idea.id: idea for idea in getattr(own, "ideas", ())}
-        nested = rest[:1] in (["steps"], ["ideas"])
+        parts = getattr(own, "steps", None) or _named_in(own)
+        nested = rest[:1] in (["steps"], ["ideas"], ["parts"])
         if own is None or (nested and rest[1] not in parts):
             place = folder / ("instead.yaml" if kind == "instead" else f"{kind}/{name}.yaml")
             problems.add("C005", place, f"words for {reference}, which has no structure")
     _check_names(folder, problems)
+
+
+def _named_in(own: object) -> set[str]:
+    """The ideas of a topic, or the parts of a routine."""
+    return {thing.id for name in ("ideas", "parts") for thing in getattr(own, name, ())}
 
 
 def _needed(content: Content) -> Iterator[tuple[str, str]]:
@@ -169,8 +174,8 @@ def _needed_by_topic(topic: Topic) -> Iterator[str]:
 
 
 def _needed_by_routine(routine: Routine) -> Iterator[str]:
-    yield from ("opening", "why")
-    yield from (f"parts/{part}/{way}" for part in routine.parts for way in ("name", "sitting", "standing"))
+    yield from ("opening", "closing", "why")
+    yield from (f"parts/{part.id}/{way}" for part in routine.parts for way in ("name", *routine.ways))
 
 
 def _check_names(folder: Path, problems: Problems) -> None:
