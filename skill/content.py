@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from skill.core.errors import ContentError
-from skill.core.guide import Addition, Content, Guide, Routine, Topic
+from skill.core.guide import ANY, Addition, Content, Guide, Routine, Topic
 from skill.core.safety import GRAVE, Outcome, Safety
 from skill.structure import Problems, read_structure, read_yaml
 
@@ -115,6 +115,10 @@ def _check_words(folder: Path, words: Words, content: Content, problems: Problem
     for reference, file in needed.items():
         if reference not in words:
             problems.add("C004", folder / file, f"no words for {reference}")
+    for routine in content.routines.values():
+        for part in routine.parts:
+            if (said := routine.says(part, ANY)) not in words and part.step:
+                problems.add("C003", folder / "routines" / f"{routine.id}.yaml", f"part {part.id}: no step has {said}")
     for reference in words:
         kind, name, *rest = reference.split("/")
         known = {
@@ -175,7 +179,9 @@ def _needed_by_topic(topic: Topic) -> Iterator[str]:
 
 def _needed_by_routine(routine: Routine) -> Iterator[str]:
     yield from ("opening", "closing", "why")
-    yield from (f"parts/{part.id}/{way}" for part in routine.parts for way in ("name", *routine.ways))
+    yield from ("cards/title", "cards/text") if routine.card else ()
+    yield from (f"parts/{part.id}/name" for part in routine.parts)
+    yield from (f"parts/{part.id}/{way}" for part in routine.parts for way in routine.ways if not part.step)
 
 
 def _check_names(folder: Path, problems: Problems) -> None:

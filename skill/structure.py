@@ -175,8 +175,8 @@ def _check_guide(file: Path, guide: Guide, guides: Mapping[str, Guide], safety: 
             problems.add("C003", file, f"step {step.id}: back names {step.back!r}, which is no guide")
 
 
-_ROUTINE = {"hushed", "parts", "seated", "cleared-first", "not-for", "sources", "checked", "review"}
-_PART = {"hold", "times", "legs", "uses", "by-day"}
+_ROUTINE = {"hushed", "one-way", "card", "parts", "seated", "cleared-first", "not-for", "sources", "checked", "review"}
+_PART = {"hold", "times", "legs", "uses", "by-day", "step"}
 WORDS_OF_A_PART = 20
 """Seconds left for the words that come with the holds of one muscle."""
 
@@ -191,7 +191,8 @@ def read_routine(file: Path, safety: Safety, problems: Problems) -> Routine:
         problems.add("C002", file, "parts: name at least one muscle")
     place, told = Place(file, "routine", problems), tuple(safety.situations)
     seated, cleared, never = (place.names(plain, key, told) for key in ("seated", "cleared-first", "not-for"))
-    return Routine(file.stem, tuple(parts), seated, cleared, never, hushed=plain.get("hushed") is True)
+    hushed, one_way, card = (plain.get(key) is True for key in ("hushed", "one-way", "card"))
+    return Routine(file.stem, tuple(parts), seated, cleared, never, hushed=hushed, one_way=one_way, card=card)
 
 
 def _part(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) -> Part:
@@ -204,7 +205,7 @@ def _part(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) -
         )
         return Part(name)
     uses = Place(file, where, problems).names(plain, "uses", USES)
-    part = Part(name, hold, times, plain.get("legs") == "in-turn", uses, plain.get("by-day") is True)
+    part = Part(name, hold, times, plain.get("legs") == "in-turn", uses, plain.get("by-day") is True, plain.get("step"))
     if part.seconds(SLOW_SWAP) > LONGEST_PART - WORDS_OF_A_PART:
         most = LONGEST_PART - WORDS_OF_A_PART
         problems.add("C002", file, f"{where}: takes {part.seconds(SLOW_SWAP)} s; one reply has {most} beside its words")

@@ -139,6 +139,8 @@ class Part:
     in_turn: bool = False
     uses: frozenset[str] = frozenset()
     by_day: bool = False
+    step: str | None = None
+    """The step of a guide whose words it takes, as "calf/toes-up"."""
 
     @property
     def holds(self) -> int:
@@ -155,7 +157,7 @@ class Routine:
     """A set of stretches in a calm moment, muscle by muscle.
 
     `seated`, `cleared_first`, `not_for`: situations that sit, that wait for a surgeon's word, that leave it out.
-    `hushed`: all in one reply, in a whisper, and nothing is asked.
+    `hushed`: all in one reply, in a whisper, and nothing is asked. `one_way`: nobody stands. `card`: one at its end.
     """
 
     id: str
@@ -164,11 +166,20 @@ class Routine:
     cleared_first: frozenset[str] = frozenset()
     not_for: frozenset[str] = frozenset()
     hushed: bool = False
+    one_way: bool = False
+    card: bool = False
 
     @property
     def ways(self) -> tuple[str, ...]:
         """The versions in which each part has words."""
-        return (ANY,) if self.hushed else ("sitting", "standing")
+        return (ANY,) if self.hushed or self.one_way else ("sitting", "standing")
+
+    def says(self, part: Part, way: str) -> str:
+        """The reference of a part's words; those of a guide's step where it takes them from there."""
+        if part.step:
+            guide, _, step = part.step.partition("/")
+            return f"guides/{guide}/steps/{step}/say"
+        return f"routines/{self.id}/parts/{part.id}/{way if way in self.ways else ANY}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import count, takewhile
 
-from skill.core.acts import Act, Ask, Hold, Reply, Say
+from skill.core.acts import Act, Ask, Hold, Reply, Say, ShowCard
 from skill.core.dialogue.moves import Move, anything_else, plain_ask, where
 from skill.core.events import Event, PlaceSaid, RoutineAsked
 from skill.core.guide import SLOW_SWAP, SWAP, Part, Routine
@@ -83,23 +83,26 @@ def routine_of(session: Session, known: Known) -> Routine:
 def may_stand(session: Session, known: Known) -> bool:
     """Whether the standing version is free to them."""
     safety, told = known.content.safety, session.situations
+    if routine_of(session, known).one_way:
+        return False
     sits = any(safety.situations[name].position == "sitting" for name in told if name in safety.situations)
     return not (sits or "stand" in safety.barred(told) or routine_of(session, known).seated & set(told))
 
 
 def stance_ask(session: Session, known: Known) -> Ask:
     """Steady standing, or shall we sit? Ready to start, where that is settled."""
-    if not may_stand(session, known):
+    if not may_stand(session, known) and not routine_of(session, known).one_way:
         return plain_ask("phrases/routine/seated", "phrases/routine/ready-hint")
-    if session.stands is None:
+    if session.stands is None and may_stand(session, known):
         return plain_ask("phrases/routine/stance", "phrases/routine/stance-hint")
     return plain_ask("phrases/routine/start", "phrases/routine/ready-hint")
 
 
 def begin(session: Session, event: Event, known: Known) -> Move:
     """Ready: as was chosen before, else sitting, which is the safe one."""
-    stands = may_stand(session, known) and session.stands is True
-    return do_part(replace(session, stands=stands), known)
+    if may_stand(session, known):
+        session = replace(session, stands=session.stands is True)
+    return do_part(session, known)
 
 
 def decline_or_sit(session: Session, event: Event, known: Known) -> Move:
@@ -129,7 +132,7 @@ def do_part(session: Session, known: Known, *lead: Say) -> Move:
         return _move_on(session, known)
     way = "standing" if session.stands and may_stand(session, known) else "sitting"
     steady = (Say("phrases/routine/hold-on"),) if way == "standing" and session.phase is Phase.STANCE else ()
-    acts: tuple[Act, ...] = (*lead, *steady, Say(f"routines/{routine.id}/parts/{part.id}/{way}"))
+    acts: tuple[Act, ...] = (*lead, *steady, Say(routine.says(part, way)))
     acts = (*acts, *_holds(part, session), Say("phrases/routine/rest"))
     session = replace(session, broken=False)
     return session.at(Phase.ROUTINE), Reply((*acts, part_ask(session, known)))
@@ -160,7 +163,7 @@ def _settle(session: Session, known: Known) -> Move:
     routine = routine_of(session, known)
     acts: list[Act] = [Say(f"routines/{routine.id}/opening")]
     for part in (part for part in routine.parts if _open_to(part, session, known)):
-        acts += (Say(f"routines/{routine.id}/parts/{part.id}/any"), *_holds(part, session))
+        acts += (Say(routine.says(part, "any")), *_holds(part, session))
     session = replace(session, routine=None, part=0, whisper=True, night=True).at(Phase.START)
     return session, Reply((*acts, Say(f"routines/{routine.id}/closing")))
 
@@ -190,7 +193,9 @@ def _move_on(session: Session, known: Known) -> Move:
     following = _following(session, known, session.part)
     if following is None:
         done = replace(session, routine=None, part=0).at(Phase.TALKING)
-        return done, Reply((Say(f"routines/{session.routine}/closing"), anything_else()))
+        own = f"routines/{session.routine}"
+        card = (ShowCard(f"{own}/cards/title", f"{own}/cards/text"),) if routine_of(session, known).card else ()
+        return done, Reply((Say(f"{own}/closing"), anything_else()), card)
     return do_part(replace(session, part=following), known)
 
 
