@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from skill.core.errors import ContentError
-from skill.core.guide import Addition, Content, Guide, Routine, Topic
+from skill.core.guide import ANY, Addition, Content, Guide, Routine, Topic
 from skill.core.safety import GRAVE, Outcome, Safety
 from skill.structure import Problems, read_structure, read_yaml
 
@@ -144,6 +144,10 @@ def _check_words(folder: Path, words: Words, content: Content, problems: Problem
     for reference, file in needed.items():
         if reference not in words:
             problems.add("C004", folder / file, f"no words for {reference}")
+    for routine in content.routines.values():
+        for part in routine.parts:
+            if (said := routine.says(part, ANY)) not in words and part.step:
+                problems.add("C003", folder / "routines" / f"{routine.id}.yaml", f"part {part.id}: no step has {said}")
     for reference in words:
         kind, name, *rest = reference.split("/")
         known = {
@@ -156,12 +160,17 @@ def _check_words(folder: Path, words: Words, content: Content, problems: Problem
         if known is None:
             continue
         own = known.get(name)
-        parts = getattr(own, "steps", None) or {idea.id: idea for idea in getattr(own, "ideas", ())}
-        nested = rest[:1] in (["steps"], ["ideas"])
+        parts = getattr(own, "steps", None) or _named_in(own)
+        nested = rest[:1] in (["steps"], ["ideas"], ["parts"])
         if own is None or (nested and rest[1] not in parts):
             place = folder / ("instead.yaml" if kind == "instead" else f"{kind}/{name}.yaml")
             problems.add("C005", place, f"words for {reference}, which has no structure")
     _check_names(folder, problems)
+
+
+def _named_in(own: object) -> set[str]:
+    """The ideas of a topic, or the parts of a routine."""
+    return {thing.id for name in ("ideas", "parts") for thing in getattr(own, name, ())}
 
 
 def _needed(content: Content) -> Iterator[tuple[str, str]]:
@@ -198,8 +207,10 @@ def _needed_by_topic(topic: Topic) -> Iterator[str]:
 
 
 def _needed_by_routine(routine: Routine) -> Iterator[str]:
-    yield from ("opening", "why")
-    yield from (f"parts/{part}/{way}" for part in routine.parts for way in ("name", "sitting", "standing"))
+    yield from ("opening", "closing", "why")
+    yield from ("cards/title", "cards/text") if routine.card else ()
+    yield from (f"parts/{part.id}/name" for part in routine.parts)
+    yield from (f"parts/{part.id}/{way}" for part in routine.parts for way in routine.ways if not part.step)
 
 
 def _check_names(folder: Path, problems: Problems) -> None:

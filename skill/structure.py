@@ -15,7 +15,22 @@ from typing import Any
 
 import yaml
 
-from skill.core.guide import LOCKS, POSITIONS, USES, Addition, Choice, Content, Guide, Idea, Routine, Step, Topic
+from skill.core.guide import (
+    LOCKS,
+    LONGEST_PART,
+    POSITIONS,
+    SLOW_SWAP,
+    USES,
+    Addition,
+    Choice,
+    Content,
+    Guide,
+    Idea,
+    Part,
+    Routine,
+    Step,
+    Topic,
+)
 from skill.core.reminders.limits import Limits, read_limits
 from skill.core.safety import DangerGroup, Outcome, Question, Safety, Situation
 
@@ -60,7 +75,9 @@ def read_structure(folder: Path, problems: Problems) -> Content:
     choices = {path.stem: _choice(path, plan, guides, problems) for path, plan in plans.items() if "choice" in plan}
     topics = {path.stem: _topic(path, problems) for path in sorted((folder / "topics").glob("*.yaml"))}
     safety = _safety(folder / "safety.yaml", problems)
-    routines = {path.stem: _routine(path, problems) for path in sorted((folder / "routines").glob("*.yaml"))}
+    routines = {
+        path.stem: read_routine(path, safety, problems) for path in sorted((folder / "routines").glob("*.yaml"))
+    }
     lines = _lines(folder / "instead.yaml", topics, problems)
     for topic in topics.values():
         known = {"situation": frozenset(safety.situations), "routine": frozenset(routines), "topic": frozenset(topics)}
@@ -158,15 +175,41 @@ def _check_guide(file: Path, guide: Guide, guides: Mapping[str, Guide], safety: 
             problems.add("C003", file, f"step {step.id}: back names {step.back!r}, which is no guide")
 
 
-def _routine(file: Path, problems: Problems) -> Routine:
+_ROUTINE = {"hushed", "one-way", "card", "parts", "seated", "cleared-first", "not-for", "sources", "checked", "review"}
+_PART = {"hold", "times", "legs", "uses", "by-day", "step"}
+WORDS_OF_A_PART = 20
+"""Seconds left for the words that come with the holds of one muscle."""
+
+
+def read_routine(file: Path, safety: Safety, problems: Problems) -> Routine:
+    """A routine, muscle by muscle, with who gets another version of it or none."""
     plain = read_yaml(file, problems)
-    _known_keys(plain, {"hold", "times", "parts", "sources", "checked", "review"}, file, "routine", problems)
+    _known_keys(plain, _ROUTINE, file, "routine", problems)
     _provenance(plain, file, "routine", problems, dated=True)
-    hold, times = plain.get("hold"), plain.get("times")
-    if not isinstance(hold, int) or hold not in HOLDS or not isinstance(times, int) or times not in range(1, 6):
-        problems.add("C002", file, f"hold must be {HOLDS[0]} to {HOLDS[-1]} seconds, times 1 to 5")
-        hold, times = HOLDS[0], 1
-    return Routine(file.stem, hold, times, tuple(str(part) for part in plain.get("parts") or ()))
+    parts = [_part(name, item, file, problems) for name, item in _section(plain, "parts", file, problems)]
+    if not parts:
+        problems.add("C002", file, "parts: name at least one muscle")
+    place, told = Place(file, "routine", problems), tuple(safety.situations)
+    seated, cleared, never = (place.names(plain, key, told) for key in ("seated", "cleared-first", "not-for"))
+    hushed, one_way, card = (plain.get(key) is True for key in ("hushed", "one-way", "card"))
+    return Routine(file.stem, tuple(parts), seated, cleared, never, hushed=hushed, one_way=one_way, card=card)
+
+
+def _part(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) -> Part:
+    where = f"part {name}"
+    _known_keys(plain, _PART, file, where, problems)
+    hold, times = plain.get("hold", 0), plain.get("times", 1)
+    if hold not in (0, *HOLDS) or times not in range(1, 6) or plain.get("legs") not in (None, "in-turn"):
+        problems.add(
+            "C002", file, f"{where}: hold must be {HOLDS[0]} to {HOLDS[-1]} seconds, times 1 to 5, legs in-turn"
+        )
+        return Part(name)
+    uses = Place(file, where, problems).names(plain, "uses", USES)
+    part = Part(name, hold, times, plain.get("legs") == "in-turn", uses, plain.get("by-day") is True, plain.get("step"))
+    if part.seconds(SLOW_SWAP) > LONGEST_PART - WORDS_OF_A_PART:
+        most = LONGEST_PART - WORDS_OF_A_PART
+        problems.add("C002", file, f"{where}: takes {part.seconds(SLOW_SWAP)} s; one reply has {most} beside its words")
+    return part
 
 
 def _choice(file: Path, plain: Mapping[str, Any], guides: Mapping[str, Guide], problems: Problems) -> Choice:

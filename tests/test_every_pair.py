@@ -11,7 +11,7 @@ import pytest
 from skill.authoring.pairs import FILE, event_types, example, example_session, lines
 from skill.content import Library, load_library
 from skill.core.dialogue import rule_for
-from skill.core.dialogue.flow import NEEDS_EPISODE, WHY_ASK_AGAIN
+from skill.core.dialogue.flow import NEEDS_EPISODE, NEEDS_ROUTINE, WHY_ASK_AGAIN
 from skill.core.events import CrampReported, DangerSignHeard, Event, SaidNo, SaidSame, SituationTold
 from skill.core.session import Episode, Gate, Phase, Reason, Session
 from skill.turn import Answer, Heard, Person, take_turn
@@ -74,7 +74,7 @@ def sessions(phase: Phase) -> list[Session]:
     question = 1 if phase in (Phase.CHECK, Phase.WHICH) else 0
     own = replace(
         example_session(phase),
-        routine="bedtime" if phase is Phase.ROUTINE else None,
+        routine="bedtime" if phase in NEEDS_ROUTINE else None,
         turn=2,
         situations=told,
         question=question,

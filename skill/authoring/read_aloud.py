@@ -39,6 +39,7 @@ GO_ON: dict[Phase, Said] = {
     Phase.GATE: ("no", e.SaidNo()),
     Phase.STEADY: ("yes", e.SaidYes()),
     Phase.FEELING: ("yes", e.SaidYes()),
+    Phase.STANCE: ("sitting", e.PlaceSaid("sitting")),
     Phase.ROUTINE: ("next", e.SaidNext()),
     Phase.WALKING: ("next", e.SaidNext()),
     Phase.SAFE: ("yes", e.SaidYes()),
@@ -109,7 +110,7 @@ class Reading:
             yield "it's gone", e.SaidGone()
         elif self.name in self.content.routines:
             yield f"the {self.name} routine", e.RoutineAsked(self.name)
-            yield from self._while(Phase.ROUTINE)
+            yield from self._while(Phase.STANCE, Phase.ROUTINE)
         else:
             yield f"({self.name})", e.QuestionAsked(self.name)
             yield "more detail", e.AskedMore()
@@ -133,11 +134,11 @@ class Reading:
                 return
             yield GO_ON[self.session.phase]
 
-    def _while(self, phase: Phase) -> Iterator[Said]:
+    def _while(self, *phases: Phase) -> Iterator[Said]:
         for _ in range(MOST_TURNS):
-            if self.session.phase is not phase:
+            if self.session.phase not in phases:
                 return
-            yield GO_ON[phase]
+            yield GO_ON[self.session.phase]
 
     def _answer(self, event: e.Event) -> Answer:
         now = NOON + timedelta(seconds=self.now)

@@ -123,14 +123,63 @@ class Topic:
     then: Mapping[str, str] = field(default_factory=dict)
 
 
+SWAP, SLOW_SWAP = 4, 5
+"""Seconds to change legs in a routine, and after "slower"."""
+LONGEST_PART = 120
+"""Seconds that one muscle of a routine may take, both sides and the words with it."""
+
+
 @dataclass(frozen=True, slots=True)
-class Routine:
-    """A set of stretches to prevent cramps, muscle by muscle: each held `hold` seconds, `times` a leg, in turn."""
+class Part:
+    """One muscle of a routine: seconds held (0 for none), how often, on each leg in turn or both, what it asks."""
 
     id: str
-    hold: int
-    times: int
-    parts: tuple[str, ...]
+    hold: int = 0
+    times: int = 1
+    in_turn: bool = False
+    uses: frozenset[str] = frozenset()
+    by_day: bool = False
+    step: str | None = None
+    """The step of a guide whose words it takes, as "calf/toes-up"."""
+
+    @property
+    def holds(self) -> int:
+        """How many holds it has in all."""
+        return self.times * (2 if self.in_turn else 1)
+
+    def seconds(self, swap: int = SWAP) -> int:
+        """Its holds with the swaps between them."""
+        return self.holds * self.hold + (self.holds - 1) * swap
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A set of stretches in a calm moment, muscle by muscle.
+
+    `seated`, `cleared_first`, `not_for`: situations that sit, that wait for a surgeon's word, that leave it out.
+    `hushed`: all in one reply, in a whisper, and nothing is asked. `one_way`: nobody stands. `card`: one at its end.
+    """
+
+    id: str
+    parts: tuple[Part, ...]
+    seated: frozenset[str] = frozenset()
+    cleared_first: frozenset[str] = frozenset()
+    not_for: frozenset[str] = frozenset()
+    hushed: bool = False
+    one_way: bool = False
+    card: bool = False
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """The versions in which each part has words."""
+        return (ANY,) if self.hushed or self.one_way else ("sitting", "standing")
+
+    def says(self, part: Part, way: str) -> str:
+        """The reference of a part's words; those of a guide's step where it takes them from there."""
+        if part.step:
+            guide, _, step = part.step.partition("/")
+            return f"guides/{guide}/steps/{step}/say"
+        return f"routines/{self.id}/parts/{part.id}/{way if way in self.ways else ANY}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,10 @@ class Phase(Enum):
     """Help today was advised: chest or breath as well?"""
     EMERGENCY = "emergency"
     """Can someone call?"""
+    STANCE = "stance"
+    """Steady standing, or shall we sit?"""
+    CLEARED = "cleared"
+    """Has the surgeon said that stretching is fine?"""
     ROUTINE = "routine"
     """Ready for the next muscle?"""
     WALKING = "walking"
@@ -137,8 +141,12 @@ class Session:
     routine: str | None = None
     part: int = 0
     """The muscle of the routine that is under way, counted from zero."""
-    stands: bool = False
-    """The routine is done standing."""
+    stands: bool | None = None
+    """Whether routines are done standing; None until it was asked or said."""
+    broken: bool = False
+    """The muscle of the routine was broken off by something else: it starts again."""
+    cleared: bool = False
+    """A surgeon has said that stretching is fine."""
     whisper: bool = False
     slow: bool = False
     night: bool = False
@@ -261,6 +269,8 @@ def _checked(name: str, value: object) -> object:
             return None if value is None else _episode(value)
         case "situations" | "sites_said":
             return tuple(str(name) for name in value)  # type: ignore[attr-defined]
+        case "stands":
+            return None if value is None else _like(True, value)  # noqa: FBT003 - the model, not a flag
         case "last":
             return tuple(_act_in(item) for item in value)  # type: ignore[attr-defined]
         case _:

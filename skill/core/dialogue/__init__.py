@@ -67,7 +67,7 @@ def _sound(session: Session, known: Known) -> Session:
         and (session.choice is None or session.choice in content.choices)
         and (session.topic is None or session.topic in content.topics)
         and (episode is not None or not {session.phase, session.came_from} & flow.NEEDS_EPISODE)
-        and (Phase.ROUTINE not in (session.phase, session.came_from) or _trains(session, known))
+        and (not {session.phase, session.came_from} & flow.NEEDS_ROUTINE or _trains(session, known))
         and (session.phase is not Phase.WALKING or _walks(session, known))
         and (session.phase not in flow.NEEDS_PLAN or Plan.from_text(session.plan) is not None)
         and (session.asks is None or _ASKABLE.fullmatch(session.asks) is not None)

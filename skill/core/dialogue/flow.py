@@ -16,6 +16,7 @@ from skill.core.dialogue import (
     company,
     found,
     gate,
+    interrupted,
     outcomes,
     privacy,
     reminders,
@@ -380,12 +381,42 @@ EMERGENCY: Table = {
     e.StopSaid: closing.stop_with_warning,
 }
 
-ROUTINE: Table = {
+STANCE: Table = {
     **dict.fromkeys(
-        (e.SaidYes, e.SaidNext, e.SaidOkay, e.SaidReady, e.SaidSkip, e.SaidDone, e.SaidBetter, e.SaidResume),
-        routines.next_part,
+        (e.SaidYes, e.SaidReady, e.SaidOkay, e.SaidNext, e.SaidDone, e.SaidTryIt, e.SaidResume, e.SaidSkip),
+        routines.begin,
     ),
-    **dict.fromkeys((e.SaidNotYet, e.SaidTryIt, e.SaidSlower), routines.same_part),
+    **dict.fromkeys((e.SaidNo, e.SaidUnsure, e.SaidThanks), routines.decline_or_sit),
+    e.PlaceSaid: routines.change_place,
+    e.AskedToStand: routines.stand_up,
+    e.SaidCannot: routines.sit_down,
+    e.SaidNotYet: talk.wait,
+    e.SaidStartOver: talk.ask_again,
+    e.AskedHowMany: routines.tell_parts_left,
+    e.AskedHowLong: routines.tell_parts_left,
+    e.AskedWhy: routines.tell_why,
+    e.AskedMore: routines.tell_why,
+    e.QuestionAsked: interrupted.answer_in_routine,
+    e.SituationTold: interrupted.adapt_routine,
+    e.SaidSame: coaching.ask_where,
+    e.SaidWorse: coaching.ask_where,
+    e.NotUnderstood: talk.unclear_in_talk,
+}
+
+CLEARED: Table = {
+    **dict.fromkeys((e.SaidYes, e.SaidDone), routines.hear_cleared),
+    **dict.fromkeys((e.SaidNo, e.SaidUnsure, e.SaidNotYet, e.SaidThanks, e.SaidSkip), routines.not_cleared),
+    e.SituationTold: interrupted.adapt_routine,
+    e.SaidSame: coaching.ask_where,
+    e.SaidWorse: coaching.ask_where,
+    e.NotUnderstood: talk.unclear_in_talk,
+}
+
+ROUTINE: Table = {
+    **dict.fromkeys((e.SaidYes, e.SaidOkay, e.SaidReady, e.SaidDone, e.SaidBetter, e.SaidResume), routines.go_on),
+    **dict.fromkeys((e.SaidNext, e.SaidSkip), routines.next_part),
+    e.SaidTryIt: routines.same_part,
+    e.SaidSlower: routines.slower_part,
     e.SaidBack: routines.previous_part,
     e.SaidStartOver: routines.first_part,
     e.PlaceSaid: routines.change_place,
@@ -395,10 +426,17 @@ ROUTINE: Table = {
     e.AskedHowLong: routines.tell_parts_left,
     e.AskedWhy: routines.tell_why,
     e.AskedMore: routines.tell_why,
+    e.SaidNotYet: talk.wait,
+    e.SaidWait: interrupted.breaking(talk.wait),
+    e.HelpAsked: interrupted.breaking(talk.help_out),
+    e.SaidQuietly: interrupted.breaking(talk.whisper),
+    e.SaidAloud: interrupted.breaking(talk.speak_up),
+    e.QuestionAsked: interrupted.answer_in_routine,
+    e.SituationTold: interrupted.adapt_routine,
     e.SaidNo: closing.say_goodbye,
     e.SaidThanks: closing.say_goodbye,
-    e.SaidSame: coaching.ask_where,
-    e.SaidWorse: coaching.ask_where,
+    e.SaidSame: routines.ease_off,
+    e.SaidWorse: routines.ease_off,
     e.NotUnderstood: talk.unclear_in_talk,
 }
 
@@ -511,6 +549,8 @@ RULES: dict[Phase, Table] = {
     Phase.LONG: LASTING,
     Phase.REFERRED: REFERRED,
     Phase.EMERGENCY: EMERGENCY,
+    Phase.STANCE: STANCE,
+    Phase.CLEARED: CLEARED,
     Phase.ROUTINE: ROUTINE,
     Phase.WALKING: WALKING,
     Phase.TALKING: TALKING,
@@ -525,6 +565,9 @@ RULES: dict[Phase, Table] = {
 
 NEEDS_EPISODE = frozenset({Phase.GUIDING, Phase.STEADY, Phase.FEELING, Phase.LONG})
 """Phases that make no sense without a cramp that is being coached."""
+
+NEEDS_ROUTINE = frozenset({Phase.STANCE, Phase.CLEARED, Phase.ROUTINE})
+"""Phases that make no sense without a routine."""
 
 NEEDS_PLAN = frozenset({Phase.OFFER, Phase.CONSENT})
 """Phases that make no sense without a plan for reminders."""

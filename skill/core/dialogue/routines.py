@@ -1,52 +1,207 @@
-"""Routines: one reply a muscle, both legs in turn, then: ready? Interrupted, a muscle starts again."""
+"""Routines: one reply a muscle, both legs in turn, then: ready? Interrupted, a muscle starts again.
+
+First comes who should leave it out, and once in a session: steady standing, or shall we sit?
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count, takewhile
 
-from skill.core.acts import Ask, Hold, Reply, Say
+from skill.core.acts import Act, Ask, Hold, Reply, Say, ShowCard
 from skill.core.dialogue.moves import Move, anything_else, plain_ask, where
 from skill.core.events import Event, PlaceSaid, RoutineAsked
-from skill.core.guide import Routine
+from skill.core.guide import SLOW_SWAP, SWAP, Part, Routine
 from skill.core.known import Known
 from skill.core.session import Phase, Session
 
+MOST_NOTES = 2
+"""So many situations are spoken of at the start; more would bury the first movement."""
+MINUTE = 60
+BETWEEN = 15
+"""Seconds between two muscles: the words of each, and the answer."""
+
 
 def start_routine(session: Session, event: RoutineAsked, known: Known) -> Move:
-    """The routine from its first muscle, sitting unless standing is asked for, with who should leave it out."""
-    if event.routine not in known.content.routines:
+    """The routine, unless it is not for this person: who should leave it out, then standing or sitting."""
+    routine = known.content.routines.get(event.routine)
+    if routine is None:
         return session, Reply((Say("phrases/not-known"), where()))
-    session = replace(session, routine=event.routine, part=0, stands=False, episode=None, topic=None)
-    return do_part(session, known, Say(f"routines/{event.routine}/opening"))
+    session = replace(session, routine=routine.id, part=0, episode=None, topic=None, broken=False)
+    if routine.not_for & set(session.situations):
+        return leave_out(session, known)
+    if routine.cleared_first & set(session.situations) and not session.cleared:
+        return session.at(Phase.CLEARED), Reply((cleared_ask(),))
+    return _open(session, known)
 
 
-def _routine(session: Session, known: Known) -> Routine:
+def cleared_ask() -> Ask:
+    """Has the surgeon said that stretching is fine?"""
+    return plain_ask("phrases/routine/cleared", "phrases/routine/cleared-hint")
+
+
+def hear_cleared(session: Session, event: Event, known: Known) -> Move:
+    """The surgeon has said that it is fine."""
+    return _open(replace(session, cleared=True), known)
+
+
+def leave_out(session: Session, known: Known) -> Move:
+    """Not for this person now: why, and anything else?"""
+    session = replace(session, routine=None, part=0).at(Phase.TALKING)
+    return session, Reply((Say("phrases/routine/not-now"), anything_else()))
+
+
+def not_cleared(session: Session, event: Event, known: Known) -> Move:
+    """No surgeon has said so: it waits."""
+    return leave_out(session, known)
+
+
+def _open(session: Session, known: Known) -> Move:
+    routine = routine_of(session, known)
+    first = _following(session, known, -1)
+    if first is None:
+        return leave_out(session, known)
+    session = replace(session, part=first)
+    if routine.hushed:
+        return _settle(session, known)
+    notes = tuple(Say(note) for name in session.situations[-MOST_NOTES:] if (note := note_of(name, known)))
+    acts = (Say(f"routines/{routine.id}/opening"), Say("phrases/routine/rules"), *notes)
+    return session.at(Phase.STANCE), Reply((*acts, stance_ask(session, known)))
+
+
+def note_of(situation: str, known: Known) -> str | None:
+    """What a situation changes in a routine, where that has words."""
+    own = f"phrases/routine/for/{situation}"
+    return own if own in known.content.words else None
+
+
+def routine_of(session: Session, known: Known) -> Routine:
+    """The routine that is under way; only rules of phases that have one may ask."""
     return known.content.routines[session.routine or ""]
 
 
+def may_stand(session: Session, known: Known) -> bool:
+    """Whether the standing version is free to them."""
+    safety, told = known.content.safety, session.situations
+    if routine_of(session, known).one_way:
+        return False
+    sits = any(safety.situations[name].position == "sitting" for name in told if name in safety.situations)
+    return not (sits or "stand" in safety.barred(told) or routine_of(session, known).seated & set(told))
+
+
+def stance_ask(session: Session, known: Known) -> Ask:
+    """Steady standing, or shall we sit? Ready to start, where that is settled."""
+    if not may_stand(session, known) and not routine_of(session, known).one_way:
+        return plain_ask("phrases/routine/seated", "phrases/routine/ready-hint")
+    if session.stands is None and may_stand(session, known):
+        return plain_ask("phrases/routine/stance", "phrases/routine/stance-hint")
+    return plain_ask("phrases/routine/start", "phrases/routine/ready-hint")
+
+
+def begin(session: Session, event: Event, known: Known) -> Move:
+    """Ready: as was chosen before, else sitting, which is the safe one."""
+    if may_stand(session, known):
+        session = replace(session, stands=session.stands is True)
+    return do_part(session, known)
+
+
+def decline_or_sit(session: Session, event: Event, known: Known) -> Move:
+    """No: not steady, so sitting. Where that was no question, no to the routine."""
+    if may_stand(session, known) and session.stands is None:
+        return do_part(replace(session, stands=False), known)
+    session = replace(session, routine=None, part=0).at(Phase.TALKING)
+    return session, Reply((Say("phrases/routine/another-time"), anything_else()))
+
+
+def _open_to(part: Part, session: Session, known: Known) -> bool:
+    """Whether this part is for this person now; standing or not is a matter of its words."""
+    barred = known.content.safety.barred(session.situations) - {"stand"}
+    return not (part.uses & barred or (part.by_day and session.night))
+
+
+def _following(session: Session, known: Known, part: int) -> int | None:
+    """The next part after this one that is for this person."""
+    parts = routine_of(session, known).parts
+    return next((at for at in range(part + 1, len(parts)) if _open_to(parts[at], session, known)), None)
+
+
 def do_part(session: Session, known: Known, *lead: Say) -> Move:
-    """One muscle: how, then each leg in turn with its count, then ready? After the last, anything else?"""
-    routine = _routine(session, known)
-    way = "standing" if session.stands else "sitting"
-    how = Say(f"routines/{routine.id}/parts/{routine.parts[session.part]}/{way}")
-    turns = (Say("phrases/first-leg"), Hold(routine.hold), Say("phrases/other-leg"), Hold(routine.hold))
-    again = (Say("phrases/first-leg-again"), *turns[1:]) * (routine.times - 1)
-    acts = (*lead, how, *turns, *again, Say("phrases/let-go"))
-    if session.part + 1 < len(routine.parts):
-        return session.at(Phase.ROUTINE), Reply((*acts, part_ask(session, known)))
-    done = replace(session, routine=None, part=0).at(Phase.TALKING)
-    return done, Reply((*acts, Say("phrases/well-done"), anything_else()))
+    """One muscle: how, then its holds with a count, then ready? One that is not for this person gives way."""
+    routine, part = routine_of(session, known), routine_of(session, known).parts[session.part]
+    if not _open_to(part, session, known):
+        return _move_on(session, known)
+    way = "standing" if session.stands and may_stand(session, known) else "sitting"
+    steady = (Say("phrases/routine/hold-on"),) if way == "standing" and session.phase is Phase.STANCE else ()
+    acts: tuple[Act, ...] = (*lead, *steady, Say(routine.says(part, way)))
+    acts = (*acts, *_holds(part, session), Say("phrases/routine/rest"))
+    session = replace(session, broken=False)
+    return session.at(Phase.ROUTINE), Reply((*acts, part_ask(session, known)))
+
+
+_LEGS = (("first-leg", "other-leg"), ("first-again", "other-again"))
+
+
+def _holds(part: Part, session: Session) -> tuple[Act, ...]:
+    """Each hold with the leg that does it, and time to change legs in between."""
+    if not part.hold:
+        return ()
+    swap = Hold(SLOW_SWAP if session.slow else SWAP, counted=False)
+    acts: list[Act] = []
+    for hold in range(part.holds):
+        if hold:
+            acts += (Say("phrases/routine/swap" if part.in_turn else "phrases/routine/ease"), swap)
+        if part.in_turn:
+            acts.append(Say(f"phrases/routine/{_LEGS[hold > 1][hold % 2]}"))
+        elif hold:
+            acts.append(Say("phrases/routine/once-more"))
+        acts.append(Hold(part.hold))
+    return tuple(acts)
+
+
+def _settle(session: Session, known: Known) -> Move:
+    """All of a hushed routine in one reply, in a whisper; nothing is asked, and it ends there."""
+    routine = routine_of(session, known)
+    acts: list[Act] = [Say(f"routines/{routine.id}/opening")]
+    for part in (part for part in routine.parts if _open_to(part, session, known)):
+        acts += (Say(routine.says(part, "any")), *_holds(part, session))
+    session = replace(session, routine=None, part=0, whisper=True, night=True).at(Phase.START)
+    return session, Reply((*acts, Say(f"routines/{routine.id}/closing")))
 
 
 def part_ask(session: Session, known: Known) -> Ask:
-    """Ready for the next muscle?"""
-    return plain_ask("phrases/next-muscle", "phrases/routine-hint")
+    """Ready? For this muscle again where it was broken off, else for the next by its name, or to finish."""
+    following = _following(session, known, session.part)
+    if session.broken and _open_to(routine_of(session, known).parts[session.part], session, known):
+        return _ready_ask("phrases/routine/ready-again", session, known, session.part)
+    if following is None:
+        return plain_ask("phrases/routine/finish", "phrases/routine/hint")
+    return _ready_ask("phrases/routine/ready", session, known, following)
+
+
+def _ready_ask(words: str, session: Session, known: Known, part: int) -> Ask:
+    routine = routine_of(session, known)
+    name = (("name", f"routines/{routine.id}/parts/{routine.parts[part].id}/name"),)
+    return Ask(words, (Say("phrases/routine/hint"), Say(words, name)), name)
 
 
 def next_part(session: Session, event: Event, known: Known) -> Move:
-    """The next muscle; after the last, anything else?"""
-    last = len(_routine(session, known).parts) - 1
-    return do_part(replace(session, part=min(session.part + 1, last)), known)
+    """The next muscle; after the last, the closing."""
+    return _move_on(session, known)
+
+
+def _move_on(session: Session, known: Known) -> Move:
+    following = _following(session, known, session.part)
+    if following is None:
+        done = replace(session, routine=None, part=0).at(Phase.TALKING)
+        own = f"routines/{session.routine}"
+        card = (ShowCard(f"{own}/cards/title", f"{own}/cards/text"),) if routine_of(session, known).card else ()
+        return done, Reply((Say(f"{own}/closing"), anything_else()), card)
+    return do_part(replace(session, part=following), known)
+
+
+def go_on(session: Session, event: Event, known: Known) -> Move:
+    """Ready: the muscle that was broken off starts again, else the next one."""
+    return (same_part if session.broken else next_part)(session, event, known)
 
 
 def same_part(session: Session, event: Event, known: Known) -> Move:
@@ -54,22 +209,31 @@ def same_part(session: Session, event: Event, known: Known) -> Move:
     return do_part(session, known)
 
 
+def slower_part(session: Session, event: Event, known: Known) -> Move:
+    """This muscle again, with more time to change legs and a slower voice from now on."""
+    return do_part(replace(session, slow=True), known, Say("phrases/slower"))
+
+
 def previous_part(session: Session, event: Event, known: Known) -> Move:
     """The muscle before, or the first again."""
-    return do_part(replace(session, part=max(0, session.part - 1)), known)
+    parts = routine_of(session, known).parts
+    before = takewhile(lambda at: at >= 0, count(session.part - 1, -1))
+    found = next((at for at in before if _open_to(parts[at], session, known)), session.part)
+    return do_part(replace(session, part=found), known)
 
 
 def first_part(session: Session, event: Event, known: Known) -> Move:
     """The routine from the start."""
-    return do_part(replace(session, part=0), known)
+    first = _following(session, known, -1)
+    return do_part(replace(session, part=first or 0), known)
 
 
 def change_place(session: Session, event: PlaceSaid, known: Known) -> Move:
-    """Standing only for somebody who chose it and is free to; else sitting."""
-    barred = "stand" in known.content.safety.barred(session.situations)
-    stands = event.place == "standing" and not barred
-    lead = (Say("phrases/stand-safely"),) if stands else ()
-    return do_part(replace(session, stands=stands), known, *lead)
+    """Standing only for somebody who chose it and is free to; else sitting. This muscle, in that version."""
+    wants, may = event.place == "standing", may_stand(session, known)
+    lead = (Say("phrases/routine/sit-instead"),) if wants and not may else ()
+    steady = (Say("phrases/routine/hold-on"),) if wants and may and session.phase is not Phase.STANCE else ()
+    return do_part(replace(session, stands=wants and may), known, *lead, *steady)
 
 
 def stand_up(session: Session, event: Event, known: Known) -> Move:
@@ -78,17 +242,37 @@ def stand_up(session: Session, event: Event, known: Known) -> Move:
 
 
 def sit_down(session: Session, event: Event, known: Known) -> Move:
-    """The sitting version."""
+    """The sitting version; sitting already, the next muscle."""
+    if session.phase is Phase.ROUTINE and not session.stands:
+        return next_part(session, event, known)
     return change_place(session, PlaceSaid("sitting"), known)
 
 
+def ease_off(session: Session, event: Event, known: Known) -> Move:
+    """It hurts more: let go, and that muscle is left out."""
+    session = replace(session, broken=False).at(Phase.ROUTINE)
+    return session, Reply((Say("phrases/routine/ease-off"), part_ask(session, known)))
+
+
 def tell_parts_left(session: Session, event: Event, known: Known) -> Move:
-    """Which muscle this is, and how many there are."""
-    values = (("step", str(session.part + 1)), ("total", str(len(_routine(session, known).parts))))
-    return session.at(Phase.ROUTINE), Reply((Say("phrases/parts-left", values), part_ask(session, known)))
+    """Which muscle this is, how many there are, and about how long is left."""
+    session = replace(session, broken=session.phase is Phase.ROUTINE)
+    parts = [part for part in routine_of(session, known).parts if _open_to(part, session, known)]
+    current = routine_of(session, known).parts[session.part]
+    place = parts.index(current) if current in parts else 0
+    swap = SLOW_SWAP if session.slow else SWAP
+    seconds = sum(part.seconds(swap) + BETWEEN for part in parts[place:])
+    minutes = max(1, round(seconds / MINUTE))
+    words = "phrases/routine/left-one" if minutes == 1 else "phrases/routine/left"
+    values = (("step", str(place + 1)), ("total", str(len(parts))), ("number", str(minutes)))
+    return session, Reply((Say(words, values), _asks(session, known)))
 
 
 def tell_why(session: Session, event: Event, known: Known) -> Move:
     """What is known of the routine."""
-    said = Say(f"routines/{_routine(session, known).id}/why")
-    return session.at(Phase.ROUTINE), Reply((said, part_ask(session, known)))
+    session = replace(session, broken=session.phase is Phase.ROUTINE)
+    return session, Reply((Say(f"routines/{routine_of(session, known).id}/why"), _asks(session, known)))
+
+
+def _asks(session: Session, known: Known) -> Ask:
+    return part_ask(session, known) if session.phase is Phase.ROUTINE else stance_ask(session, known)

@@ -22,7 +22,8 @@ from skill.core.dialogue.moves import (
 )
 from skill.core.dialogue.outcomes import emergency_ask
 from skill.core.dialogue.reminders import detail_open, offer_ask, unproven_ask
-from skill.core.dialogue.routines import part_ask
+from skill.core.dialogue.routines import cleared_ask, part_ask, stance_ask
+from skill.core.dialogue.routines import go_on as go_on_in_routine
 from skill.core.dialogue.standing import cancelling_ask, wanted_ask
 from skill.core.dialogue.topics import next_idea_ask
 from skill.core.events import Event, PlaceSaid, SideSaid
@@ -76,6 +77,8 @@ ASKS: dict[Phase, Callable[[Session, Known], Ask]] = {
     Phase.LONG: lambda *_: warned_ask("safety/lasting/ask"),
     Phase.REFERRED: lambda *_: warned_ask("safety/same-day/ask"),
     Phase.EMERGENCY: emergency_ask,
+    Phase.STANCE: stance_ask,
+    Phase.CLEARED: lambda *_: cleared_ask(),
     Phase.ROUTINE: part_ask,
     Phase.WALKING: next_idea_ask,
     Phase.TALKING: lambda *_: anything_else(),
@@ -138,6 +141,8 @@ def go_on(session: Session, event: Event, known: Known) -> Move:
     session = session.at(before, came_from=None)
     if before is Phase.GUIDING:
         return present(session, known)
+    if before is Phase.ROUTINE:
+        return go_on_in_routine(session, event, known)
     return session, Reply((asked(session, known),))
 
 
