@@ -21,6 +21,7 @@ KINDS = {
     "rules": "rule",
     "thresholds": "threshold",
     "people": "people",
+    "own-checks": "own-check",
 }
 ROWS = {f"{KINDS[kind]}/{name}" for kind, entries in SAFETY.items() for name in entries}
 GRAVE = {f"group/{name}" for name, group in SAFETY["groups"].items() if group["outcome"] in ("emergency", "urgent-now")}

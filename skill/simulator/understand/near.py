@@ -34,8 +34,8 @@ KINDRED = 0.7
 """What a word is worth that only other samples of the same intent have."""
 DENIED = 0.8
 """What is left of a likeness where the sentence denies what the sample says."""
-LONG, GRAMMAR = 9, 0.3
-"""In a sentence of more words, words of no more weight are not what a sample is found by."""
+LONG = 9
+"""A sentence of more words is long: its grammar alone finds no sample."""
 ELSEWHERE = ""
 
 
@@ -61,7 +61,9 @@ class NearEar:
         """The nearest sample of each intent that has one near; of what is meant for no skill, under ELSEWHERE."""
         sentence = self._sentence(heard, spans)
         best: dict[str, Hearing] = {}
-        for sample in self._samples.sharing(self._gains(sentence), sum(sentence.weights)):
+        for sample in self._samples.sharing(
+            self._gains(sentence), sum(sentence.weights), long=len(sentence.weights) > LONG
+        ):
             laid = lay(sample.items, sentence)
             if not well_founded(laid, sample.literals, self._weights.central):
                 continue
@@ -96,7 +98,7 @@ class NearEar:
         )
 
     def _gains(self, sentence: Sentence) -> Mapping[str, float]:
-        """What each word and slot type that the sentence may hold is worth; of a long one, grammar is left out."""
+        """What each word and slot type that the sentence may hold is worth."""
         gains: dict[str, float] = {}
         for like in sentence.like:
             for key, alike in like.items():
@@ -105,9 +107,7 @@ class NearEar:
             alike = max((span.likeness for some in by_end.values() for span in some), default=0.0)
             if alike > LIKENESS:
                 gains[key] = alike * self._weights.of_slot(key)
-        if len(sentence.weights) <= LONG:
-            return gains
-        return {key: gain for key, gain in gains.items() if gain > GRAMMAR}
+        return gains
 
 
 def _score(sample: Sample, laid: Laid, sentence: Sentence, kindred: float) -> float:

@@ -21,6 +21,8 @@ LEAST_SHARED = 0.5
 """The part of a sample that a sentence must share to be looked at."""
 HEAVY = 2.0
 """A sample of this weight cannot share enough by its grammar alone."""
+GRAMMAR = 0.3
+"""Words of no more weight hold a sentence together and say little."""
 _NONE: frozenset[int] = frozenset()
 
 
@@ -85,9 +87,9 @@ class Samples:
         """Every literal word of every sample."""
         return {word for sample in self._samples for word in sample.literals}
 
-    def sharing(self, gains: Mapping[str, float], said: float) -> list[Sample]:
+    def sharing(self, gains: Mapping[str, float], said: float, *, long: bool = False) -> list[Sample]:
         """The samples that share most of these keys, each with its gain, with a sentence of weight `said`."""
-        shared, totals = self._shared(gains), self._totals
+        shared, totals = self._shared(gains, GRAMMAR if long else 0.0), self._totals
         ranked = [
             (gain / (totals[index] + 0.5 * (said - gain)), -index)
             for index, gain in shared.items()
@@ -95,16 +97,17 @@ class Samples:
         ]
         return [self._samples[-index] for _, index in heapq.nlargest(MOST, ranked)]
 
-    def _shared(self, gains: Mapping[str, float]) -> Mapping[int, float]:
-        """What each sample shares; those that cannot come to enough may be left out."""
+    def _shared(self, gains: Mapping[str, float], grammar: float) -> Mapping[int, float]:
+        """What each sample shares; those that cannot come to enough, or by grammar alone, may be left out."""
         shared: defaultdict[int, float] = defaultdict(float)
         left = sum(gains.values())
         for key, gain in sorted(gains.items(), key=itemgetter(1), reverse=True):
-            late = left < LEAST_SHARED * HEAVY
+            late = left < LEAST_SHARED * HEAVY or gain <= grammar
             heavy = self._heavy.get(key, _NONE)
             for index in heavy & shared.keys() if late else heavy:
                 shared[index] += gain
-            for index in self._light.get(key, _NONE):
+            light = self._light.get(key, _NONE)
+            for index in light & shared.keys() if gain <= grammar else light:
                 shared[index] += gain
             left -= gain
         return shared
