@@ -126,6 +126,10 @@ build: ## Make the Lambda artefact in build/lambda/
 build-CoachFunction: $(VENV)/.talk
 	$(PYTHON) -m skill.authoring.package build --into "$(ARTIFACTS_DIR)"
 
+.PHONY: understanding
+understanding: $(VENV)/.test ## Measure the ear on sentences that no template was written for
+	$(PYTHON) -m tests.understanding.measure
+
 .PHONY: bench
 bench: $(VENV)/.talk ## Measure the cold start
 	$(PYTHON) -m benchmarks.cold_start

@@ -85,13 +85,19 @@ COMMANDS: Mapping[str, tuple[str, type[e.Event]]] = {
 
 OTHERS: Mapping[str, str] = {
     "AMAZON.FallbackIntent": OUT_OF_SCOPE,
+    "CancelReminderIntent": "remind-cancel",
     "CrampIntent": "cramp",
     "DeleteDataIntent": "delete-data",
     "DiaryIntent": "diary",
     "GoToStepIntent": "step",
     "HealthElsewhereIntent": "health-out-of-scope",
+    "ListRemindersIntent": "remind-list",
+    "NextReminderIntent": "remind-next",
     "OtherQuestionIntent": "topic:other",
-    "PractiseIntent": "practise",
+    "RoutinePractiseIntent": "practise",
+    "PauseRemindersIntent": "remind-cancel",
+    "RemindMeIntent": "remind-set",
+    "ReminderTimeIntent": "remind-change",
     "SmallTalkIntent": "small-talk",
 }
 FAMILIES = {
@@ -99,7 +105,6 @@ FAMILIES = {
     "Danger": "danger:",
     "Situation": "situation:",
     "Routine": "routine:",
-    "Remind": "remind-",
 }
 EVENTS = dict(COMMANDS.values())
 """The event of each meaning that has one of its own."""
