@@ -65,7 +65,8 @@ def load_library(folder: Path = FOLDER) -> Library:
     locales = {}
     for locale in sorted(path.parent.name for path in folder.glob("*/locale.yaml")):
         words = _whole(folder, locale, problems)
-        _check_words(folder / locale, words, structure, problems)
+        if not (read_yaml(folder / locale / "locale.yaml", Problems(folder))).get(EXTENDS):
+            _check_words(folder / locale, words, structure, problems)
         content = replace(structure, words=frozenset((*words, *names)))
         locales[locale] = Locale(locale, words, content, names)
     if DEFAULT_LOCALE not in locales:
