@@ -24,11 +24,11 @@ STARTS = st.integers(0, 2 * 365 * 24 * 60).map(
 MONTHS = "January February March April May June July August September October November December".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 PLAN = re.compile(
-    r"(?P<times>(?:at|every) .+?(?:AM|PM|noon)),? (?P<days>daily|on .+?) until (?P<until>\w+ \d+)\. The first comes",
+    r"(?P<times>(?:at|every) .*?(?:AM|PM|noon)),? (?P<days>daily|on .+?) until (?P<until>\w+ \d+)\. The first comes",
     re.IGNORECASE,
 )
 ONCE = re.compile(
-    r"(?:is|are) set, (?P<day>today|tomorrow|on [\w ]+?) (?P<times>(?:at|every) .+?(?:AM|PM|noon))\.", re.IGNORECASE
+    r"(?:is|are) set, (?P<day>today|tomorrow|on [\w ]+?) (?P<times>(?:at|every) .*?(?:AM|PM|noon))\.", re.IGNORECASE
 )
 
 
