@@ -98,9 +98,11 @@ class Speaker:
         return self._address(text.strip(), said)
 
     def ask(self, utterance: str) -> Turn:
-        """A one-shot in a new session; with nothing asked, the skill is opened."""
+        """A one-shot in a new session, with the skill's name before it or not; with nothing asked, it is opened."""
         self.wait_out()
-        said = addressed(utterance, self.invocation_name)
+        said = addressed(f"ask {utterance}", self.invocation_name)
+        if not said.named:
+            said = addressed(utterance, self.invocation_name)
         return self._address(utterance, replace(said, named=True))
 
     def silence(self) -> Turn:

@@ -80,7 +80,10 @@ def test_the_invocation_name_launches(said: str) -> None:
     assert (["LaunchRequest"], None) == (script.requests, turn.intent)
 
 
-@pytest.mark.parametrize("said", ["ask pub quiz for a hint", "!ask give me a hint", "!ask ask pub quiz for a hint"])
+@pytest.mark.parametrize(
+    "said",
+    ["ask pub quiz for a hint", "!ask give me a hint", "!ask ask pub quiz for a hint", "!ask pub quiz for a hint"],
+)
 def test_a_one_shot_may_name_the_skill(said: str) -> None:
     """ "ask NAME ..." and `!ask` send the intent in a new session, even while one is open."""
     script = Script()

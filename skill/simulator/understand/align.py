@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from skill.simulator.model import Slot
 from skill.simulator.understand.spans import Span
@@ -72,7 +73,7 @@ def _meet(item: Item, end: int, above: Sequence[Laid], best: Laid, sentence: Sen
         before = above[end - 1]
         return _word(item, end, alike, before, sentence) if before.gain + gain > best.gain else best
     for span in sentence.spans.get(item.key, {}).get(end, ()):
-        said = sum(sentence.weights[span.start : span.end])
+        said = fsum(sentence.weights[span.start : span.end])
         before = above[span.start]
         if before.gain + (item.weight + said) * span.likeness > best.gain:
             best = _slot(item, item.slot, span, said, before)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 
 from skill.simulator.understand.align import Laid, Sentence, lay
 from skill.simulator.understand.hearing import Hearing
@@ -36,6 +37,8 @@ DENIED = 0.8
 """What is left of a likeness where the sentence denies what the sample says."""
 LONG = 9
 """A sentence of more words is long: its grammar alone finds no sample."""
+DIGITS = 9
+"""Scores that differ less are the same; of those the sample that fills more slots is the nearer."""
 ELSEWHERE = ""
 
 
@@ -62,7 +65,7 @@ class NearEar:
         sentence = self._sentence(heard, spans)
         best: dict[str, Hearing] = {}
         for sample in self._samples.sharing(
-            self._gains(sentence), sum(sentence.weights), long=len(sentence.weights) > LONG
+            self._gains(sentence), fsum(sentence.weights), long=len(sentence.weights) > LONG
         ):
             laid = lay(sample.items, sentence)
             if not well_founded(laid, sample.literals, self._weights.central):
@@ -70,8 +73,9 @@ class NearEar:
             denied = _denied(laid, sentence)
             score = _score(sample, laid, sentence, self._kindred(sample.intent, laid, sentence))
             score *= DENIED if denied else 1.0
+            score = round(score, DIGITS)
             known = best.get(sample.intent)
-            if known is None or score > known.confidence:
+            if known is None or (score, len(laid.filled)) > (known.confidence, len(known.slots)):
                 slots = {slot.name: span.filled for slot, span in laid.filled}
                 best[sample.intent] = Hearing(sample.intent, "near", score, slots, sample.text, denied=denied)
         return best
@@ -79,7 +83,7 @@ class NearEar:
     def _kindred(self, intent: str, laid: Laid, sentence: Sentence) -> float:
         """The weight of the words that did not meet the sample, as far as they are typical of its intent."""
         met = {index for _, start, end, _ in laid.met for index in range(start, end)}
-        return KINDRED * sum(
+        return KINDRED * fsum(
             weight
             * max((alike * self._shares.get(key, {}).get(intent, 0.0) for key, alike in like.items()), default=0.0)
             for index, (weight, like) in enumerate(zip(sentence.weights, sentence.like, strict=True))
@@ -114,11 +118,11 @@ def _score(sample: Sample, laid: Laid, sentence: Sentence, kindred: float) -> fl
     """1 where all of the sample and of the sentence met; a whole sample inside a ramble counts too."""
     if not laid.met:
         return 0.0
-    said = sum(sentence.weights)
+    said = fsum(sentence.weights)
     covered, used = laid.covered / sample.total, min(1.0, (laid.used + kindred) / said)
     both = 1 / (COVERED_PART / covered + (1 - COVERED_PART) / used)
     first, last = laid.met[0][1], laid.met[-1][2]
-    density = laid.used / sum(sentence.weights[first:last])
+    density = laid.used / fsum(sentence.weights[first:last])
     worth = RAMBLE if sample.telling else BARE_RAMBLE
     ramble = worth * covered * density * min(1.0, (max(laid.covered, laid.used) + kindred) / ENOUGH)
     return max(both, ramble)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
-from math import exp, log
+from math import exp, fsum, log
 
 from skill.simulator.understand.words import STOP_WORDS
 
@@ -58,7 +58,7 @@ class Odds:
         top = max(best)
         weights = [exp((score - top) / TEMPERATURE) for score in best]
         likeliest = sorted(range(len(best)), key=lambda index: (-best[index], index))[:MOST]
-        whole = sum(weights[index] for index in likeliest)
+        whole = fsum(weights[index] for index in likeliest)
         return {self._intents[index]: weights[index] / whole for index in likeliest}
 
     def _scores(self, tokens: Tokens) -> Sequence[float]:
@@ -66,8 +66,8 @@ class Odds:
         known = [feature for feature in features(tokens) if feature in self._feature]
         if not known:
             return ()
-        worth = sum(map(_worth, known))
-        common = sum(_worth(feature) * self._feature[feature] for feature in known)
+        worth = fsum(map(_worth, known))
+        common = fsum(_worth(feature) * self._feature[feature] for feature in known)
         scores = [worth * absent - common for absent in self._absent]
         for feature in known:
             for index, gain in self._gain[feature]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from math import fsum
 from operator import itemgetter
 
 from skill.simulator.model import Slot
@@ -50,7 +51,7 @@ class Sample:
 def sample_of(template: Template, wording: Wording, weights: Weights) -> Sample:
     """A template with the weight of each of its parts."""
     items = tuple(Item(part, weights.of(part)) if isinstance(part, str) else _slot(part, weights) for part in wording)
-    total = sum(item.weight for item in items)
+    total = fsum(item.weight for item in items)
     return Sample(template.intent, template.order, template.text, items, total)
 
 
@@ -100,7 +101,7 @@ class Samples:
     def _shared(self, gains: Mapping[str, float], grammar: float) -> Mapping[int, float]:
         """What each sample shares; those that cannot come to enough, or by grammar alone, may be left out."""
         shared: defaultdict[int, float] = defaultdict(float)
-        left = sum(gains.values())
+        left = fsum(gains.values())
         for key, gain in sorted(gains.items(), key=itemgetter(1), reverse=True):
             late = left < LEAST_SHARED * HEAVY or gain <= grammar
             heavy = self._heavy.get(key, _NONE)
