@@ -131,7 +131,8 @@ class Reader:
             yield SlotType(slots[slot], place, tuple(self._listed(value, place) for value in values))
 
     def _listed(self, value: Entries, place: str) -> Value:
-        names = self._names((str(value.get("in", "")),), place)
+        written = value.get("in", "")
+        names = self._names(map(str, written) if isinstance(written, list) else (str(written),), place)
         return _value(str(value.get("out", names[0])), names)
 
     def _muscles(self) -> Iterator[Value]:
@@ -149,7 +150,7 @@ class Reader:
                 yield _value(name, self._names(named, place))
 
     def _names(self, templates: Iterable[str], place: str) -> list[str]:
-        """All that templates without rules and slots say; a template itself, where it cannot be read."""
+        """All that templates without rules and slots say, each once; what cannot be read, as it stands."""
         names: list[str] = []
         for template in templates:
             try:
@@ -157,7 +158,7 @@ class Reader:
             except (RuleUnknown, TemplateUnreadable) as problem:
                 self._report("M008", place, f'"{template}": {problem}')
                 names.append(template)
-        return names
+        return list(dict.fromkeys(names))
 
     def _document(self, path: Path) -> Entries:
         place = self._place(path)
