@@ -126,6 +126,12 @@ def meaning(heard: Hearing) -> str:
     return heard.intent
 
 
+def beside(wanted: str, heard: Hearing) -> bool:
+    """Whether a situation was told beside a cramp, in one breath: the guide of that cramp goes by it at once."""
+    told = heard.slots.get("situation")
+    return heard.intent == "CrampIntent" and told is not None and wanted == f"situation:{told.id}"
+
+
 def gravity(what: str) -> float:
     """How grave a meaning is; 0 for all that is no danger sign, 1 for one that must be asked about."""
     if not what.startswith("danger:"):

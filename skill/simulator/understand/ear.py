@@ -13,7 +13,7 @@ from skill.simulator.understand.exact import ExactEar
 from skill.simulator.understand.hearing import FALLBACK, Filled, Hearing
 from skill.simulator.understand.near import DENIED, ELSEWHERE, RAMBLE, NearEar
 from skill.simulator.understand.odds import Odds
-from skill.simulator.understand.readings import known_part, readings, sample_tokens
+from skill.simulator.understand.readings import heads, known_part, readings, sample_tokens
 from skill.simulator.understand.samples import wording_of
 from skill.simulator.understand.slips import Slips
 from skill.simulator.understand.spans import Lexicon, Spans, spoken
@@ -46,10 +46,11 @@ class Ear:
         self._plain = ExactEar(replace(one, parts=tuple(map(_word, wording))) for one, wording in own)
         self._answers = {asked: _answers_to(model, *asked) for asked in model.elicitable}
         self._near = NearEar(own, Slips(self._lexicon), SENTENCES)
+        self._heads = heads(self._lexicon.entries)
         self._odds = Odds(
             [
-                *((one.intent, sample_tokens(wording, self._lexicon.who)) for one, wording in own),
-                *((ELSEWHERE, sample_tokens(_norms(words(text)), ())) for text in SENTENCES),
+                *((one.intent, sample_tokens(wording, self._lexicon.who, self._heads)) for one, wording in own),
+                *((ELSEWHERE, sample_tokens(_norms(words(text)), (), {})) for text in SENTENCES),
             ]
         )
 
@@ -79,7 +80,7 @@ class Ear:
     def _likeliest(self, heard: tuple[Word, ...], plain: tuple[Word, ...], spans: Spans, today: date) -> Hearing | None:
         """The intent for which nearness and odds speak most together; None where that is meant for no skill."""
         near = self._nearest(heard, plain, spans, today)
-        read = readings(plain, spans, self._near.vocabulary, self._lexicon.who)
+        read = readings(plain, spans, self._near.vocabulary, self._lexicon.who, self._heads)
         chances = self._odds.chances(read)
         known = max((known_part(tokens, self._near.vocabulary) for tokens in read), default=0.0)
         total = {

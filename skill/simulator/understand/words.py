@@ -30,9 +30,9 @@ CONTRACTIONS = {
 """Apostrophe-less forms and what they stand for; "me" is how "my" sounds in half of Britain."""
 
 FILLERS = frozenset(
-    "um uh erm er ah oh eh hmm mm mhm please well so like right okay hey hi hello alexa just really"
+    "um uh erm er ah oh eh hmm mm mhm please well so like okay alright hey hi hello alexa just really"
     " actually basically then now anyway kinda sorta thanks cheers ta ow ouch ugh argh aargh god gosh"
-    " jeez bloody damn bugger blimey flipping honestly literally properly".split()
+    " jeez bloody damn bugger blimey flipping honestly literally properly sorry crikey christ jesus".split()
 )
 """What people say between the words that matter."""
 
@@ -41,10 +41,19 @@ FILLER_PHRASES = tuple(
     for phrase in (
         "thank you", "can you", "could you", "would you", "will you", "you know", "i mean", "i think",
         "i guess", "i would like to", "i want to", "i want you to", "i need you to", "sort of", "kind of",
-        "excuse my", "of course", "oh my god", "my god", "hey there", "if you can", "for my",
+        "excuse my", "of course", "oh my god", "my god", "hey there", "if you can", "for my", "right then",
+        "right so", "i am afraid", "i am sorry but", "if you do not mind", "if that is okay", "i suppose",
+        "i reckon", "would you mind", "all right then", "good grief", "for goodness sake", "for gods sake",
+        "bloody hell", "oh dear", "dear my", "if you would", "as well", "you see",
     )
 )  # fmt: skip
 """The same, in several words, as `expand` spells them ("me" has become "my")."""
+
+LEADS = frozenset("right yes yeah yep aye yup".split())
+"""Fillers where they come first and who or what follows: "right my calf", but "right calf"."""
+
+ADDRESSES = frozenset("love luv mate pal dear darling hun honey sweetheart sweetie buddy dude bro sir doc duck".split())
+"""Fillers where they come last, and are no "my mate"."""
 
 PHRASES_BY_FIRST = {
     first: tuple(phrase for phrase in FILLER_PHRASES if phrase[0] == first)
@@ -117,6 +126,10 @@ def _long_form(word: Word) -> str:
 
 def _without_fillers(heard: Sequence[Word]) -> Iterator[Word]:
     index = 0
+    if len(heard) > 1 and heard[0].norm in LEADS and heard[1].norm in PRONOUNS | ASKING | {"it", "that"}:
+        index = 1
+    if len(heard) > 1 and heard[-1].norm in ADDRESSES and heard[-2].norm not in PRONOUNS | {"a", "the"}:
+        heard = heard[:-1]
     while index < len(heard):
         phrases = PHRASES_BY_FIRST.get(heard[index].norm, ())
         phrase = next((p for p in phrases if p == tuple(w.norm for w in heard[index : index + len(p)])), None)
