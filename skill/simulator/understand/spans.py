@@ -61,29 +61,39 @@ class Lexicon:
         self.several = sorted({slot.type for slot in slots if slot.several})
         self.who = frozenset(name for name, known in self.entries.items() if not PRONOUNS.isdisjoint(known))
         """The types that a pronoun fills: they say who a sentence is about, not what it says."""
-        self.longest = max((key.count(" ") + 1 for known in self.entries.values() for key in known), default=1)
+        self._by_wording: dict[str, list[tuple[str, tuple[Value, ...]]]] = {}
+        for name in self.types:
+            for wording, values in self.entries.get(name, {}).items():
+                self._by_wording.setdefault(wording, []).append((name, values))
+        self._longest = max((key.count(" ") + 1 for key in self._by_wording), default=1)
 
     def find(self, heard: Sequence[Word], today: date) -> Spans:
         """Every span of the sentence that is a value of a type, by type."""
+        listed = self._listed(heard)
         found: dict[str, tuple[Span, ...]] = {}
         for name in self.types:
-            if name in self.entries and not name.startswith("AMAZON."):
-                found[name] = tuple(self._listed(heard, self.entries[name]))
-            elif name in READERS:
+            found[name] = tuple(listed.get(name, ()))
+            if name in READERS:
                 found[name] = tuple(_read(heard, READERS[name], today))
-            else:
-                found[name] = (*self._listed(heard, self.entries.get(name, {})), *_anything(heard))
+            elif name not in self.entries or name.startswith("AMAZON."):
+                found[name] = (*found[name], *_anything(heard))
         for name in self.several:
             found[type_key_of_several(name)] = tuple(_runs(heard, found[name]))
         return found
 
-    def _listed(self, heard: Sequence[Word], known: Mapping[str, tuple[Value, ...]]) -> Iterable[Span]:
+    def _listed(self, heard: Sequence[Word]) -> Mapping[str, list[Span]]:
+        """The spans that are wordings of listed values, by type."""
+        found: dict[str, list[Span]] = {}
         for start in range(len(heard)):
-            for end in range(start + 1, min(start + self.longest, len(heard)) + 1):
-                key = " ".join(word.norm for word in heard[start:end])
-                values = known.get(key) or known.get(_unpossessed(key, heard[end - 1]))
-                if values:
-                    yield Span(start, end, Filled(spoken(heard[start:end]).removesuffix("'s"), values))
+            key = ""
+            for end in range(start + 1, min(start + self._longest, len(heard)) + 1):
+                key = f"{key} {heard[end - 1].norm}" if key else heard[end - 1].norm
+                possessed = _unpossessed(key, heard[end - 1])
+                known = {name: values for form in (possessed, key) for name, values in self._by_wording.get(form, ())}
+                for name, values in known.items():
+                    filled = Filled(spoken(heard[start:end]).removesuffix("'s"), values)
+                    found.setdefault(name, []).append(Span(start, end, filled))
+        return found
 
 
 def spoken(heard: Sequence[Word]) -> str:
