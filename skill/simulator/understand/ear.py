@@ -21,8 +21,10 @@ from skill.simulator.understand.templates import Template, template, templates_o
 from skill.simulator.understand.weights import Wording
 from skill.simulator.understand.words import Word, expand, words
 
-NEAR_ENOUGH = {"LOW": 0.33, "MEDIUM": 0.36, "HIGH": 0.43}
+NEAR_ENOUGH = {"LOW": 0.30, "MEDIUM": 0.33, "HIGH": 0.40}
 """The confidence below which it is the fallback, by the model's fallback sensitivity."""
+ELSEWHERE_WORTH = 1.1
+"""What speaks for its being meant for no skill counts so much more: no skill's samples are as many as all there is."""
 LONGEST_HEARD = 80
 """Words after these are not heard."""
 LONGEST_ANSWER = 4
@@ -86,7 +88,8 @@ class Ear:
         total = {
             name: _together(near.get(name), known * chances.get(name, 0.0)) for name in dict.fromkeys((*near, *chances))
         }
-        best = max(total, key=lambda name: total[name], default=ELSEWHERE)
+        total[ELSEWHERE] = ELSEWHERE_WORTH * total.get(ELSEWHERE, 0.0)
+        best = max(total, key=lambda name: total[name])
         if best == ELSEWHERE:
             return None
         hearing = near.get(best) or Hearing(best, "near", 0.0)

@@ -58,6 +58,7 @@ class NearEar:
             ]
         )
         self.vocabulary = Vocabulary(self._samples.words())
+        self._own_words = frozenset(part for _, wording in wordings for part in wording if isinstance(part, str))
         self._shares = shares(wordings)
 
     def hear(self, heard: tuple[Word, ...], spans: Spans) -> Mapping[str, Hearing]:
@@ -93,7 +94,7 @@ class NearEar:
     def _sentence(self, heard: tuple[Word, ...], spans: Spans) -> Sentence:
         slipped = self._slips.find(heard, spans)
         found = {key: (*spans.get(key, ()), *slipped.get(key, ())) for key in {**spans, **slipped}}
-        found |= unlisted(heard, self.vocabulary, found, (*self._slips.types, NUMBER))
+        found |= unlisted(heard, self._own_words, found, (*self._slips.types, NUMBER))
         return Sentence(
             weights=tuple(self._weights.of(word.norm) for word in heard),
             like=tuple(self.vocabulary.like(word.norm) for word in heard),
