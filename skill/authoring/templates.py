@@ -2,8 +2,9 @@
 
 Write the commonest alternative first: the plainest sentence of a template takes the first of every
 alternative and nothing that is optional. The law of the cap: every word of every template is kept in the
-plainest sentence that has it, then every pair of words, then the rest, plainest first; where not all fit,
-each template has its fair share. The same templates always keep the same sentences.
+plainest sentence that has it, then every pair of words, then the rest, plainest first; manners ("um", "please")
+bring no news, so what only adds them is the first to go. Where not all fit, each template has its fair share. The
+same templates always keep the same sentences.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ from hassil.parser import ParseError
 
 MOST_SENTENCES = 20_000
 """A template that says more than this is a mistake, or should be several."""
+
+
+MANNERS = frozenset("please um uh er erm oh ah well okay just so now then coach really yeah".split())
+"""Words of politeness and hesitation: Alexa hears a sentence without them where she knows it with them."""
 
 
 class TemplateUnreadable(Exception):
@@ -104,10 +109,12 @@ def fair_shares(sizes: Sequence[int], cap: int) -> list[int]:
 
 def rank(sentences: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
     """A template's sentences, plainest first: those that bring a new word, a new pair of words, the rest."""
-    with_new_words = _bringing_news(sentences, _words)
-    others = _without(sentences, with_new_words)
+    plain = _bringing_news(sentences, _in_plain)
+    with_new_words = _bringing_news(plain, _words)
+    others = _without(plain, with_new_words)
     with_new_pairs = _bringing_news(others, _pairs)
-    return with_new_words, with_new_pairs, _without(others, with_new_pairs)
+    polite = _without(sentences, plain)
+    return with_new_words, with_new_pairs, [*_without(others, with_new_pairs), *polite]
 
 
 def _without(sentences: Iterable[str], others: Iterable[str]) -> list[str]:
@@ -124,6 +131,11 @@ def _bringing_news(sentences: Iterable[str], parts: Callable[[str], Iterable[obj
             news.append(sentence)
             seen |= new
     return news
+
+
+def _in_plain(sentence: str) -> Iterable[object]:
+    words = sentence.split()
+    return [tuple(word for word in words if word not in MANNERS) or tuple(words)]
 
 
 def _words(sentence: str) -> Iterable[object]:

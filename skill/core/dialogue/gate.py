@@ -6,6 +6,8 @@ that was asked and not answered keeps the locks and is asked once more; unheard 
 
 from __future__ import annotations
 
+from functools import cache
+
 from skill.core.acts import Ask, Hold, Reply, Say
 from skill.core.dialogue.moves import REPROMPT_HOLD, Move, Rule, episode_of, keep_words, plain_ask, present, warned_ask
 from skill.core.events import Event, SaidBetter, SaidSame, SaidWorse
@@ -27,8 +29,9 @@ def gate_due(session: Session, known: Known) -> Reason | None:
     return None
 
 
+@cache
 def gate_first(rule: Rule) -> Rule:
-    """The rule, put off until the gate is clear where the gate is due."""
+    """The rule, put off until the gate is clear where the gate is due; of the same rule, the same one."""
 
     def gated(session: Session, event: Event, known: Known) -> Move:
         reason = gate_due(session, known)
