@@ -412,7 +412,7 @@ def _situation(
     where = f"situation {name}"
     _known_keys(
         plain,
-        {"safe-first", "bars", "position", "gate-first", "feeling", "leads-to", "turns", "beside", *_REVIEWED},
+        {"safe-first", "bars", "position", "gate-first", "feeling", "leads-to", "turns", "beside", "soft", *_REVIEWED},
         file,
         where,
         problems,
@@ -452,6 +452,7 @@ def _question(
             problems.add("C003", file, f"check {name}: {group!r} is no group")
     yes, unsure = plain.get("yes"), plain.get("unsure")
     return Question(name, None if yes == "which" else yes, name if unsure == "which" else unsure)
+        soft=plain.get("soft") is True,
 
 
 def _number(numbers: Mapping[str, Any], name: str, file: Path, problems: Problems) -> int:

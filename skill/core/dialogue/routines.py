@@ -116,6 +116,13 @@ def decline_or_sit(session: Session, event: Event, known: Known) -> Move:
 def _open_to(part: Part, session: Session, known: Known) -> bool:
     """Whether this part is for this person now; standing or not is a matter of its words."""
     barred = known.content.safety.barred(session.situations) - {"stand"}
+def _words(part: Part, way: str, session: Session, known: Known) -> str:
+    """The reference of a part's words; the softer ones for whom they are, where there are any."""
+    said = routine_of(session, known).says(part, way)
+    softly = known.content.safety.softly(session.situations)
+    return known.content.first_with_words(f"{said}-soft", said) if softly else said
+
+
     return not (part.uses & barred or (part.by_day and session.night))
 
 
@@ -132,8 +139,8 @@ def do_part(session: Session, known: Known, *lead: Say) -> Move:
         return _move_on(session, known)
     way = "standing" if session.stands and may_stand(session, known) else "sitting"
     steady = (Say("phrases/routine/hold-on"),) if way == "standing" and session.phase is Phase.STANCE else ()
-    acts: tuple[Act, ...] = (*lead, *steady, Say(routine.says(part, way)))
-    acts = (*acts, *_holds(part, session), Say("phrases/routine/rest"))
+    rest = (Say("phrases/routine/rest"),) if part.hold else ()
+    acts: tuple[Act, ...] = (*lead, *steady, Say(_words(part, way, session, known)), *_holds(part, session), *rest)
     session = replace(session, broken=False)
     return session.at(Phase.ROUTINE), Reply((*acts, part_ask(session, known)))
 
