@@ -65,6 +65,8 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     if situation.safe_first:
         return ask_safe(session, known)
     said = Say(situation_words(session, known, situation.id))
+    if session.wants and session.phase is Phase.GATE:
+        return session, Reply((Say(f"safety/situations/{situation.id}/lead"), gate_ask(session, known)))
     if session.episode is None or session.phase is Phase.START:
         return session.at(Phase.START), Reply((said, where()))
     return _adapt_guide(session, situation, said, known)
