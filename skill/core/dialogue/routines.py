@@ -16,7 +16,7 @@ from skill.core.known import Known
 from skill.core.session import Phase, Session
 
 MOST_NOTES = 2
-"""So many situations are spoken of at the start; more would bury the first movement."""
+"""So many situations are spoken of, the last told at the start, the one before with the first muscle."""
 MINUTE = 60
 BETWEEN = 15
 """Seconds between two muscles: the words of each, and the answer."""
@@ -43,9 +43,14 @@ def open_routine(session: Session, known: Known) -> Move:
         return do_part(session, known, Say(f"routines/{routine.id}/opening"))
     if routine.hushed:
         return _settle(session, known)
-    notes = tuple(Say(note) for name in session.situations[-MOST_NOTES:] if (note := note_of(name, known)))
-    acts = (Say(f"routines/{routine.id}/opening"), Say("phrases/routine/rules"), *notes)
+    acts = (Say(f"routines/{routine.id}/opening"), Say("phrases/routine/rules"), *_notes(session, known)[-1:])
     return session.at(Phase.STANCE), Reply((*acts, stance_ask(session, known)))
+
+
+def _notes(session: Session, known: Known) -> tuple[Say, ...]:
+    """What the situations told last change, those without words left out."""
+    notes = (note_of(name, known) for name in session.situations)
+    return tuple(Say(note) for note in notes if note)[-MOST_NOTES:]
 
 
 def note_of(situation: str, known: Known) -> str | None:
@@ -109,9 +114,18 @@ def do_part(session: Session, known: Known, *lead: Say) -> Move:
     if not _open_to(part, session, known):
         return _move_on(session, known)
     way = "standing" if session.stands and may_stand(session, known) else "sitting"
-    steady = (Say("phrases/routine/hold-on"),) if way == "standing" and session.phase is Phase.STANCE else ()
+    starting = session.phase is Phase.STANCE
+    steady = (Say("phrases/routine/hold-on"),) if way == "standing" and starting else ()
+    notes = _notes(session, known)[:-1] if starting else ()
     rest = (Say("phrases/routine/rest"),) if part.hold else ()
-    acts: tuple[Act, ...] = (*lead, *steady, Say(_words(part, way, session, known)), *_holds(part, session), *rest)
+    acts: tuple[Act, ...] = (
+        *lead,
+        *notes,
+        *steady,
+        Say(_words(part, way, session, known)),
+        *_holds(part, session),
+        *rest,
+    )
     session = replace(session, broken=False)
     return session.at(Phase.ROUTINE), Reply((*acts, part_ask(session, known)))
 
