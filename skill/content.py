@@ -208,6 +208,11 @@ def _needed_by_topic(topic: Topic) -> Iterator[str]:
 
 
 def _needed_by_routine(routine: Routine) -> Iterator[str]:
+    if routine.choice:
+        yield from ("ask", "hint")
+        return
+    yield from ("how-long", "ease-off") if routine.needs else ()
+    yield from (f"parts/{part.id}/ask" for part in routine.parts if not (part.hold or routine.hushed))
     yield from ("opening", "closing", "why")
     yield from ("cards/title", "cards/text") if routine.card else ()
     yield from (f"parts/{part.id}/name" for part in routine.parts)

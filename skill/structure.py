@@ -78,6 +78,9 @@ def read_structure(folder: Path, problems: Problems) -> Content:
     routines = {
         path.stem: read_routine(path, safety, problems) for path in sorted((folder / "routines").glob("*.yaml"))
     }
+    for routine in routines.values():
+        for name in set(routine.choice) - routines.keys():
+            problems.add("C003", folder / "routines" / f"{routine.id}.yaml", f"choice: there is no routine {name!r}")
     lines = _lines(folder / "instead.yaml", topics, problems)
     for topic in topics.values():
         known = {"situation": frozenset(safety.situations), "routine": frozenset(routines), "topic": frozenset(topics)}
@@ -94,8 +97,9 @@ def read_structure(folder: Path, problems: Problems) -> Content:
 def check_topic(file: Path, topic: Topic, known: Mapping[str, frozenset[str]], problems: Problems) -> None:
     """Every situation, routine, topic and line that a topic names must exist."""
     answers = known["topic"] | known["line"]
+    tried = [("try", "routine", topic.tries, known["routine"])] if topic.tries else []
     named = [(f"instead for {name}", "topic or line", other, answers) for name, other in topic.instead.items()]
-    named += [("instead", "situation", name, known["situation"]) for name in topic.instead]
+    named += [*tried, *(("instead", "situation", name, known["situation"]) for name in topic.instead)]
     named += [(f"then {name}", "topic or line", other, answers) for name, other in topic.then.items()]
     named += [("then", "topic", name, known["topic"]) for name in topic.then]
     for idea in topic.ideas:
@@ -175,7 +179,10 @@ def _check_guide(file: Path, guide: Guide, guides: Mapping[str, Guide], safety: 
             problems.add("C003", file, f"step {step.id}: back names {step.back!r}, which is no guide")
 
 
-_ROUTINE = {"hushed", "one-way", "card", "parts", "seated", "cleared-first", "not-for", "sources", "checked", "review"}
+_ROUTINE = {
+    *("hushed", "one-way", "card", "parts", "choice", "needs", "seated", "cleared-first", "not-for"),
+    *("sources", "checked", "review"),
+}
 _PART = {"hold", "times", "legs", "uses", "by-day", "step"}
 WORDS_OF_A_PART = 20
 """Seconds left for the words that come with the holds of one muscle."""
@@ -186,13 +193,17 @@ def read_routine(file: Path, safety: Safety, problems: Problems) -> Routine:
     plain = read_yaml(file, problems)
     _known_keys(plain, _ROUTINE, file, "routine", problems)
     _provenance(plain, file, "routine", problems, dated=True)
-    parts = [_part(name, item, file, problems) for name, item in _section(plain, "parts", file, problems)]
-    if not parts:
+    choice = tuple(str(name) for name in plain.get("choice") or ())
+    sections = () if choice else _section(plain, "parts", file, problems)
+    parts = [_part(name, item, file, problems) for name, item in sections]
+    if not parts and not choice:
         problems.add("C002", file, "parts: name at least one muscle")
     place, told = Place(file, "routine", problems), tuple(safety.situations)
     seated, cleared, never = (place.names(plain, key, told) for key in ("seated", "cleared-first", "not-for"))
     hushed, one_way, card = (plain.get(key) is True for key in ("hushed", "one-way", "card"))
-    return Routine(file.stem, tuple(parts), seated, cleared, never, hushed=hushed, one_way=one_way, card=card)
+    needs = place.names(plain, "needs", LOCKS)
+    routine = Routine(file.stem, tuple(parts), seated, cleared, never, hushed=hushed, one_way=one_way, card=card)
+    return replace(routine, needs=needs, choice=choice)
 
 
 def _part(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) -> Part:
@@ -318,7 +329,8 @@ class Place:
 
 def _topic(file: Path, problems: Problems) -> Topic:
     plain = read_yaml(file, problems)
-    _known_keys(plain, {"ideas", "needs", "instead", "then", "sources", "checked", "review"}, file, "topic", problems)
+    known = {"ideas", "needs", "instead", "then", "try", "check", "sources", "checked", "review"}
+    _known_keys(plain, known, file, "topic", problems)
     _provenance(plain, file, "topic", problems, dated=True)
     ideas = []
     for idea in plain.get("ideas") or ():
@@ -333,7 +345,8 @@ def _topic(file: Path, problems: Problems) -> Topic:
         {str(name): str(other) for name, other in _mapping(plain, key, file, problems).items()} if key in plain else {}
         for key in ("instead", "then")
     )
-    return Topic(file.stem, tuple(ideas), needs, instead, then)
+    checks = plain.get("check") is True
+    return Topic(file.stem, tuple(ideas), needs, instead, then, plain.get("try"), checks=checks)
 
 
 def _safety(file: Path, problems: Problems) -> Safety:
@@ -412,7 +425,7 @@ def _situation(
     where = f"situation {name}"
     _known_keys(
         plain,
-        {"safe-first", "bars", "position", "gate-first", "feeling", "leads-to", "turns", "beside", *_REVIEWED},
+        {"safe-first", "bars", "position", "gate-first", "feeling", "leads-to", "turns", "beside", "soft", *_REVIEWED},
         file,
         where,
         problems,
@@ -439,6 +452,7 @@ def _situation(
         leads_to=leads_to,
         turns=turns,
         beside=beside,
+        soft=plain.get("soft") is True,
     )
 
 

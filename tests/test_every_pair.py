@@ -11,7 +11,7 @@ import pytest
 from skill.authoring.pairs import FILE, event_types, example, example_session, lines
 from skill.content import Library, load_library
 from skill.core.dialogue import rule_for
-from skill.core.dialogue.flow import NEEDS_EPISODE, NEEDS_ROUTINE, WHY_ASK_AGAIN
+from skill.core.dialogue.flow import KEEPS_WANTS, NEEDS_EPISODE, NEEDS_ROUTINE, WHY_ASK_AGAIN
 from skill.core.events import CrampReported, DangerSignHeard, Event, SaidNo, SaidSame, SituationTold
 from skill.core.session import Episode, Gate, Phase, Reason, Session
 from skill.turn import Answer, Heard, Person, take_turn
@@ -84,7 +84,15 @@ def sessions(phase: Phase) -> list[Session]:
     bare = (
         [] if phase in NEEDS_EPISODE or phase is Phase.PAUSED else [own, replace(own, turn=0), replace(own, misses=5)]
     )
-    return bare + [replace(own, episode=episode, slow=bool(episode.side)) for episode in EPISODES]
+    every = bare + [replace(own, episode=episode, slow=bool(episode.side)) for episode in EPISODES]
+    beside = [replace(one, routine=name) for one in every for name in _comforts(phase)]
+    waiting = [replace(one, wants="warmth") for one in every] if phase in KEEPS_WANTS else []
+    return [*every, *beside, *waiting]
+
+
+def _comforts(phase: Phase) -> tuple[str, ...]:
+    """The routines with locks that may stand in a phase, and the choice between them."""
+    return {Phase.ROUTINE: ("warmth",), Phase.CLEARED: ("warmth", "comfort")}.get(phase, ())
 
 
 def _topic(phase: Phase) -> str | None:

@@ -90,10 +90,13 @@ PLAIN: Mapping[str, type[Event]] = {
 
 
 _DANGER = re.compile(r"Danger([A-Z]\w*)Intent")
-FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str], Event]], ...] = (
-    (re.compile(r"AskAbout([A-Z]\w*)Intent"), events.QuestionAsked),
-    (re.compile(r"Situation([A-Z]\w*)Intent"), events.SituationTold),
-    (re.compile(r"Routine([A-Z]\w*)Intent"), events.RoutineAsked),
+FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str, Any], Event]], ...] = (
+    (
+        re.compile(r"AskAbout([A-Z]\w*)Intent"),
+        lambda topic, intent: events.QuestionAsked(topic, slots.one(intent, "situation")),
+    ),
+    (re.compile(r"Situation([A-Z]\w*)Intent"), lambda situation, _: events.SituationTold(situation)),
+    (re.compile(r"Routine([A-Z]\w*)Intent"), lambda routine, _: events.RoutineAsked(routine)),
 )
 """Intents that the builder makes from content: one for each topic, danger group, situation and routine."""
 
@@ -196,7 +199,7 @@ def _said(request: Any, sites: Collection[str] | None) -> Event:
         return slotted(request.intent, sites)
     for family, event in FAMILIES:
         if member := family.fullmatch(name):
-            return event(_kebab(member[1]))
+            return event(_kebab(member[1]), request.intent)
     if danger := _DANGER.fullmatch(name):
         return events.DangerSignHeard(_kebab(danger[1]), slots.ids(request.intent, "muscle", sites))
     return events.NotUnderstood()

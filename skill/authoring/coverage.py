@@ -86,7 +86,8 @@ def _own_words(content: Content) -> Iterator[tuple[str, str]]:
     for topic in content.topics.values():
         first = f"/ideas/{topic.ideas[0].id}/say" if topic.ideas else "/say"
         yield "answers", f"topics/{topic.id}{first}"
-    yield from (("routines", f"routines/{routine}/opening") for routine in content.routines)
+    for routine in content.routines.values():
+        yield "routines", f"routines/{routine.id}/{'ask' if routine.choice else 'opening'}"
     yield from (("lines", f"instead/{line}") for line in sorted(content.lines))
 
 

@@ -39,6 +39,7 @@ GO_ON: dict[Phase, Said] = {
     Phase.GATE: ("no", e.SaidNo()),
     Phase.STEADY: ("yes", e.SaidYes()),
     Phase.FEELING: ("yes", e.SaidYes()),
+    Phase.CLEARED: ("yes", e.SaidYes()),
     Phase.STANCE: ("sitting", e.PlaceSaid("sitting")),
     Phase.ROUTINE: ("next", e.SaidNext()),
     Phase.WALKING: ("next", e.SaidNext()),
@@ -110,7 +111,9 @@ class Reading:
             yield "it's gone", e.SaidGone()
         elif self.name in self.content.routines:
             yield f"the {self.name} routine", e.RoutineAsked(self.name)
-            yield from self._while(Phase.STANCE, Phase.ROUTINE)
+            if choice := self.content.routines[self.name].choice:
+                yield "the first", e.RoutineAsked(choice[0])
+            yield from self._while(Phase.GATE, Phase.CLEARED, Phase.STANCE, Phase.ROUTINE)
         else:
             yield f"({self.name})", e.QuestionAsked(self.name)
             yield "more detail", e.AskedMore()

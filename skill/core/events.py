@@ -225,6 +225,8 @@ class QuestionAsked(Event):
     """A topic of `content/`, by its id."""
 
     topic: str
+    situation: str | None = None
+    """A situation that was named in the same breath: "I'm pregnant, can I ..."."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,10 @@ class Topic:
     needs: frozenset[str] = frozenset()
     instead: Mapping[str, str] = field(default_factory=dict)
     then: Mapping[str, str] = field(default_factory=dict)
+    tries: str | None = None
+    """The routine that "try it now" starts after this answer."""
+    checks: bool = False
+    """The full check follows the answer."""
 
 
 SWAP, SLOW_SWAP = 4, 5
@@ -158,6 +162,8 @@ class Routine:
 
     `seated`, `cleared_first`, `not_for`: situations that sit, that wait for a surgeon's word, that leave it out.
     `hushed`: all in one reply, in a whisper, and nothing is asked. `one_way`: nobody stands. `card`: one at its end.
+    `needs`: locks that are opened before its first part, one question each. `choice`: it has no parts of its own, but
+    asks which of these routines it shall be.
     """
 
     id: str
@@ -168,6 +174,13 @@ class Routine:
     hushed: bool = False
     one_way: bool = False
     card: bool = False
+    needs: frozenset[str] = frozenset()
+    choice: tuple[str, ...] = ()
+
+    @property
+    def beside_a_cramp(self) -> bool:
+        """Whether it is for a cramp as well: it has locks, or leads to what has; the guide goes on after it."""
+        return bool(self.needs or self.choice)
 
     @property
     def ways(self) -> tuple[str, ...]:

@@ -45,6 +45,7 @@ class Situation:
     `safe_first`: nothing is coached until they say they are safe. `bars`: kinds of step that are left out. `position`:
     the steps they take. `gate_first`: the gate comes before any movement. `feeling`: False rules out heat and cold.
     `leads_to`: a danger group that it is, for this coach. `turns`: danger groups that mean another one for this person.
+    `soft`: steps that have softer words for such a person are said in those.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Situation:
     feeling: bool | None = None
     leads_to: str | None = None
     turns: Mapping[str, str] = field(default_factory=dict)
+    soft: bool = False
     beside: Mapping[str, str] = field(default_factory=dict)
     """The danger group that it is, for somebody who is in another situation as well."""
 
@@ -107,6 +109,10 @@ class Safety:
     def no_heat_or_cold(self, situations: tuple[str, ...]) -> bool:
         """Whether one of these situations rules out heat and cold."""
         return any(self.situations[name].feeling is False for name in situations if name in self.situations)
+
+    def softly(self, situations: tuple[str, ...]) -> bool:
+        """Whether one of these situations asks for the softer words."""
+        return any(self.situations[name].soft for name in situations if name in self.situations)
 
     def barred(self, situations: tuple[str, ...]) -> frozenset[str]:
         """The kinds of step that these situations leave out."""

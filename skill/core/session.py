@@ -147,6 +147,10 @@ class Session:
     """The muscle of the routine was broken off by something else: it starts again."""
     cleared: bool = False
     """A surgeon has said that stretching is fine."""
+    feels: bool = False
+    """Hot and cold are felt as usual where the routine is to be done."""
+    wants: str | None = None
+    """The routine that begins once the gate, which is being asked, is clear."""
     whisper: bool = False
     slow: bool = False
     night: bool = False

@@ -35,7 +35,7 @@ def steps(tree: Tree) -> Iterator[Found]:
 
 
 def _is_step(text: Text) -> bool:
-    return re.fullmatch(r"(guides|additions)/[\w-]+/steps/[\w-]+/(say|both)", text.reference) is not None
+    return re.fullmatch(r"(guides|additions)/[\w-]+/steps/[\w-]+/(say|say-soft|both)", text.reference) is not None
 
 
 def _around(words: Mapping[str, list[str]]) -> int:

@@ -39,6 +39,7 @@ def advance(session: Session, event: Event, known: Known) -> Advance:
     after, reply = rule(standing, event, known)
     said_turn = before.said_turn if rule is talk.repeat else before.turn
     after = replace(after, turn=before.turn + 1, said_turn=said_turn, last=reply.acts)
+    after = after if after.phase in flow.KEEPS_WANTS else replace(after, wants=None)
     after, place = _place_to_keep(before, after, event, known)
     return Advance(after, replace(reply, effects=(*reply.effects, *place)), rule.__name__)
 
@@ -65,6 +66,7 @@ def _sound(session: Session, known: Known) -> Session:
         and (session.phase not in (Phase.CHECK, Phase.WHICH) or _asks(session, known))
         and (Phase.SAFE not in (session.phase, session.came_from) or _waits_to_be_safe(session, known))
         and (session.choice is None or session.choice in content.choices)
+        and (session.wants is None or session.wants in content.routines)
         and (session.topic is None or session.topic in content.topics)
         and (episode is not None or not {session.phase, session.came_from} & flow.NEEDS_EPISODE)
         and (not {session.phase, session.came_from} & flow.NEEDS_ROUTINE or _trains(session, known))
@@ -105,6 +107,8 @@ def _waits_to_be_safe(session: Session, known: Known) -> bool:
 
 def _trains(session: Session, known: Known) -> bool:
     routine = known.content.routines.get(session.routine or "")
+    if routine is not None and routine.choice:
+        return Phase.CLEARED in (session.phase, session.came_from)
     return routine is not None and 0 <= session.part < len(routine.parts)
 
 

@@ -17,6 +17,7 @@ from skill.core.dialogue import (
     found,
     gate,
     interrupted,
+    opening,
     outcomes,
     privacy,
     reminders,
@@ -62,8 +63,8 @@ ANYWHERE: Table = {
     e.SaidGoodnight: closing.say_goodbye,
     e.StopSaid: closing.say_goodbye,
     e.HelpAsked: talk.help_out,
-    e.QuestionAsked: topics.answer,
-    e.RoutineAsked: routines.start_routine,
+    e.QuestionAsked: situations.telling(topics.answer),
+    e.RoutineAsked: opening.start_routine,
     e.SmallTalkMade: company.answer_small_talk,
     e.OtherHealthTold: company.answer_elsewhere,
     e.DiaryAsked: privacy.tell_what_is_kept,
@@ -143,8 +144,8 @@ IN_GUIDE: Table = {
     e.AskedSimply: asides.tell_simply,
     e.AskedHowMany: asides.tell_progress,
     e.AskedHowLong: asides.tell_hold_length,
-    e.QuestionAsked: topics.answer_in_guide,
-    e.RoutineAsked: steps.same_step,
+    e.QuestionAsked: situations.telling(topics.answer_in_guide),
+    e.RoutineAsked: opening.start_beside,
     e.SaidGone: closing.close_episode,
     e.SaidGoodnight: closing.close_episode,
     e.StopSaid: closing.stop_in_guide,
@@ -183,8 +184,8 @@ AT_GATE: Table = {
     e.AskedWhy: gate.explain_gate,
     e.AskedMore: gate.explain_gate,
     e.AskedSimply: gate.explain_gate,
-    e.QuestionAsked: topics.answer_at_gate,
-    e.RoutineAsked: gate.leave_unheard,
+    e.QuestionAsked: situations.telling(topics.answer_at_gate),
+    e.RoutineAsked: opening.want_at_gate,
     e.CrampReported: situations.hear_report_at_gate,
     e.SaidStartOver: gate.leave_unheard,
     e.SaidGone: closing.close,
@@ -393,22 +394,25 @@ STANCE: Table = {
     e.SaidNotYet: talk.wait,
     e.SaidStartOver: talk.ask_again,
     e.AskedHowMany: routines.tell_parts_left,
-    e.AskedHowLong: routines.tell_parts_left,
+    e.AskedHowLong: routines.tell_how_long,
     e.AskedWhy: routines.tell_why,
     e.AskedMore: routines.tell_why,
-    e.QuestionAsked: interrupted.answer_in_routine,
+    e.QuestionAsked: situations.telling(interrupted.answer_in_routine),
     e.SituationTold: interrupted.adapt_routine,
     e.SaidSame: coaching.ask_where,
     e.SaidWorse: coaching.ask_where,
     e.NotUnderstood: talk.unclear_in_talk,
 }
 
+_ENDS: Table = {e.SaidGone: closing.close, e.SaidGoodnight: closing.close, e.StopSaid: closing.stop}
+"""The end of a routine that may be beside a cramp: the cramp's own closing where there is one."""
+
 CLEARED: Table = {
-    **dict.fromkeys((e.SaidYes, e.SaidDone), routines.hear_cleared),
-    **dict.fromkeys((e.SaidNo, e.SaidUnsure, e.SaidNotYet, e.SaidThanks, e.SaidSkip), routines.not_cleared),
+    **dict.fromkeys((e.SaidYes, e.SaidDone), opening.hear_cleared),
+    **dict.fromkeys((e.SaidNo, e.SaidUnsure, e.SaidNotYet, e.SaidThanks, e.SaidSkip), opening.not_cleared),
     e.SituationTold: interrupted.adapt_routine,
-    e.SaidSame: coaching.ask_where,
-    e.SaidWorse: coaching.ask_where,
+    **dict.fromkeys((e.SaidSame, e.SaidWorse, e.SaidAgain, e.SaidAgony), interrupted.back_to_cramp),
+    **_ENDS,
     e.NotUnderstood: talk.unclear_in_talk,
 }
 
@@ -423,7 +427,7 @@ ROUTINE: Table = {
     e.AskedToStand: routines.stand_up,
     e.SaidCannot: routines.sit_down,
     e.AskedHowMany: routines.tell_parts_left,
-    e.AskedHowLong: routines.tell_parts_left,
+    e.AskedHowLong: routines.tell_how_long,
     e.AskedWhy: routines.tell_why,
     e.AskedMore: routines.tell_why,
     e.SaidNotYet: talk.wait,
@@ -431,12 +435,14 @@ ROUTINE: Table = {
     e.HelpAsked: interrupted.breaking(talk.help_out),
     e.SaidQuietly: interrupted.breaking(talk.whisper),
     e.SaidAloud: interrupted.breaking(talk.speak_up),
-    e.QuestionAsked: interrupted.answer_in_routine,
+    e.QuestionAsked: situations.telling(interrupted.answer_in_routine),
     e.SituationTold: interrupted.adapt_routine,
-    e.SaidNo: closing.say_goodbye,
-    e.SaidThanks: closing.say_goodbye,
+    e.SaidNo: interrupted.decline_part,
+    e.SaidThanks: closing.close,
     e.SaidSame: routines.ease_off,
     e.SaidWorse: routines.ease_off,
+    **dict.fromkeys((e.SaidAgain, e.SaidAgony), interrupted.back_to_cramp),
+    **_ENDS,
     e.NotUnderstood: talk.unclear_in_talk,
 }
 
@@ -466,6 +472,7 @@ TALKING: Table = {
     e.AskedWhy: topics.why_topic,
     e.AskedHowLong: topics.how_long_topic,
     e.AskedSimply: topics.topic_simply,
+    e.SaidTryIt: topics.try_topic,
     e.SaidNo: standing.leave_or_ask,
     e.SaidThanks: standing.leave_or_ask,
     e.SaidDone: standing.leave_or_ask,
@@ -568,6 +575,9 @@ NEEDS_EPISODE = frozenset({Phase.GUIDING, Phase.STEADY, Phase.FEELING, Phase.LON
 
 NEEDS_ROUTINE = frozenset({Phase.STANCE, Phase.CLEARED, Phase.ROUTINE})
 """Phases that make no sense without a routine."""
+
+KEEPS_WANTS = frozenset({Phase.GATE, Phase.CLARIFYING, Phase.KNOT, Phase.PAUSED})
+"""Phases through which a routine that waits for the gate is still wanted; in any other it is forgotten."""
 
 NEEDS_PLAN = frozenset({Phase.OFFER, Phase.CONSENT})
 """Phases that make no sense without a plan for reminders."""

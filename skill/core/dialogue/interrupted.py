@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Reply, Say
-from skill.core.dialogue import situations
+from skill.core.dialogue import closing, coaching, situations
 from skill.core.dialogue.coaching import take_in
-from skill.core.dialogue.moves import Move, Rule
-from skill.core.dialogue.routines import cleared_ask, leave_out, note_of, part_ask, routine_of, stance_ask
-from skill.core.dialogue.talk import asked
+from skill.core.dialogue.moves import Move, Rule, present
+from skill.core.dialogue.opening import SURGEON, refusal, waiting_ask, waits_for
+from skill.core.dialogue.routines import leave, note_of, part_ask, routine_of, stance_ask
+from skill.core.dialogue.suited import suited
+from skill.core.dialogue.talk import asked, wait
+from skill.core.dialogue.topics import and_check
 from skill.core.events import Event, QuestionAsked, SituationTold
 from skill.core.guide import FEELING
 from skill.core.known import Known
@@ -30,8 +33,11 @@ def breaking(rule: Rule) -> Rule:
 def answer_in_routine(session: Session, event: QuestionAsked, known: Known) -> Move:
     """A question in a routine: its answer, and back to the same muscle."""
     session = replace(session, broken=session.phase is Phase.ROUTINE)
-    topic = known.content.topics.get(event.topic)
-    said = "phrases/not-known" if topic is None else f"topics/{topic.id}/say"
+    answers = suited(session, event.topic, known)
+    topic = answers.topic if answers else None
+    said = answers.words("say", known) if answers else "phrases/not-known"
+    if topic and topic.checks:
+        return and_check(session, known, Say(said))
     if topic and FEELING in topic.needs and known.content.safety.no_heat_or_cold(session.situations):
         said = "safety/feeling/no"
     return session, Reply((Say(said), asked(session, known)))
@@ -44,12 +50,27 @@ def adapt_routine(session: Session, event: SituationTold, known: Known) -> Move:
         return situations.adapt(session, event, known)
     session = take_in(session, situation)
     routine = routine_of(session, known)
-    if situation.id in routine.not_for:
-        return leave_out(session, known)
-    if situation.id in routine.cleared_first and not session.cleared:
-        return session.at(Phase.CLEARED), Reply((cleared_ask(),))
-    said = Say(note_of(situation.id, known) or f"safety/situations/{situation.id}/say")
+    if why := refusal(session, routine, known):
+        return leave(session, known, Say(why))
+    if situation.id in routine.cleared_first and waits_for(session, known) == SURGEON:
+        return session.at(Phase.CLEARED), Reply((waiting_ask(session, known),))
+    note = None if routine.beside_a_cramp else note_of(situation.id, known)
+    said = Say(note or f"safety/situations/{situation.id}/say")
+    if session.phase is Phase.CLEARED and waits_for(session, known):
+        return session, Reply((said, waiting_ask(session, known)))
     if session.phase is Phase.STANCE:
         return session, Reply((said, stance_ask(session, known)))
     session = replace(session, broken=True).at(Phase.ROUTINE)
     return session, Reply((said, part_ask(session, known)))
+
+
+def decline_part(session: Session, event: Event, known: Known) -> Move:
+    """No: where something is fetched or put on, not yet; elsewhere enough for now."""
+    fetching = not routine_of(session, known).parts[session.part].hold
+    return (wait if fetching else closing.close)(session, event, known)
+
+
+def back_to_cramp(session: Session, event: Event, known: Known) -> Move:
+    """The cramp is there: the step of the guide that waits, or where is it?"""
+    session = replace(session, routine=None, part=0)
+    return present(session, known) if session.episode else coaching.ask_where(session, event, known)

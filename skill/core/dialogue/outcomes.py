@@ -22,6 +22,7 @@ from skill.core.dialogue.moves import (
     warned_ask,
     where,
 )
+from skill.core.dialogue.opening import begin_wanted
 from skill.core.dialogue.steps import go_to, next_step
 from skill.core.dialogue.topics import WANTED, answer_in_guide
 from skill.core.events import CrampReported, DangerSignDenied, DangerSignHeard, Event, HistoryTold, QuestionAsked
@@ -32,6 +33,8 @@ from skill.core.session import Gate, Phase, Reason, Session
 
 def pass_gate(session: Session, event: Event, known: Known) -> Move:
     """Clear: the locks open, and what the gate was asked for comes next."""
+    if session.episode is None and session.wants:
+        return begin_wanted(session, known)
     if session.episode is None:
         return session.at(Phase.START), Reply((Say("phrases/good"), where()))
     reason, wanted = session.episode.reason, session.episode.wanted
@@ -45,6 +48,8 @@ def pass_gate(session: Session, event: Event, known: Known) -> Move:
             return present(session, known, Say("phrases/good"))
         case _ if not began:
             return present(session, known)
+        case _ if session.wants:
+            return begin_wanted(session, known)
         case _ if wanted:
             return take_wanted(session, wanted, known)
         case _:

@@ -1,6 +1,6 @@
 """Routines: one reply a muscle, both legs in turn, then: ready? Interrupted, a muscle starts again.
 
-First comes who should leave it out, and once in a session: steady standing, or shall we sit?
+What it waits for is in `opening`. Before stretches comes, once in a session: steady standing, or shall we sit?
 """
 
 from __future__ import annotations
@@ -8,65 +8,49 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import count, takewhile
 
-from skill.core.acts import Act, Ask, Hold, Reply, Say, ShowCard
-from skill.core.dialogue.moves import Move, anything_else, plain_ask, where
-from skill.core.events import Event, PlaceSaid, RoutineAsked
-from skill.core.guide import SLOW_SWAP, SWAP, Part, Routine
+from skill.core.acts import Act, Ask, Effect, Hold, Reply, Say, ShowCard
+from skill.core.dialogue.moves import QUIET, Move, anything_else, back_to_step, check_in, plain_ask
+from skill.core.events import Event, PlaceSaid
+from skill.core.guide import ANY, SLOW_SWAP, SWAP, Part, Routine
 from skill.core.known import Known
 from skill.core.session import Phase, Session
 
 MOST_NOTES = 2
-"""So many situations are spoken of at the start; more would bury the first movement."""
+"""So many situations are spoken of, the last told at the start, the one before with the first muscle."""
 MINUTE = 60
 BETWEEN = 15
 """Seconds between two muscles: the words of each, and the answer."""
 
 
-def start_routine(session: Session, event: RoutineAsked, known: Known) -> Move:
-    """The routine, unless it is not for this person: who should leave it out, then standing or sitting."""
-    routine = known.content.routines.get(event.routine)
-    if routine is None:
-        return session, Reply((Say("phrases/not-known"), where()))
-    session = replace(session, routine=routine.id, part=0, episode=None, topic=None, broken=False)
-    if routine.not_for & set(session.situations):
-        return leave_out(session, known)
-    if routine.cleared_first & set(session.situations) and not session.cleared:
-        return session.at(Phase.CLEARED), Reply((cleared_ask(),))
-    return _open(session, known)
+def leave(session: Session, known: Known, *said: Say, effects: tuple[Effect, ...] = ()) -> Move:
+    """The routine is over, or left: the guide that it was done beside goes on, else anything else?"""
+    beside = session.episode is not None and routine_of(session, known).beside_a_cramp
+    session = replace(session, routine=None, part=0, broken=False)
+    if beside:
+        acts: tuple[Act, ...] = (*said, back_to_step(session, known), check_in(session, known))
+        return session.at(Phase.GUIDING), Reply(acts, effects)
+    return session.at(Phase.TALKING), Reply((*said, anything_else()), effects)
 
 
-def cleared_ask() -> Ask:
-    """Has the surgeon said that stretching is fine?"""
-    return plain_ask("phrases/routine/cleared", "phrases/routine/cleared-hint")
-
-
-def hear_cleared(session: Session, event: Event, known: Known) -> Move:
-    """The surgeon has said that it is fine."""
-    return _open(replace(session, cleared=True), known)
-
-
-def leave_out(session: Session, known: Known) -> Move:
-    """Not for this person now: why, and anything else?"""
-    session = replace(session, routine=None, part=0).at(Phase.TALKING)
-    return session, Reply((Say("phrases/routine/not-now"), anything_else()))
-
-
-def not_cleared(session: Session, event: Event, known: Known) -> Move:
-    """No surgeon has said so: it waits."""
-    return leave_out(session, known)
-
-
-def _open(session: Session, known: Known) -> Move:
+def open_routine(session: Session, known: Known) -> Move:
+    """Nothing more to wait for: how long it is and who should skip it; what is no stretch begins at once."""
     routine = routine_of(session, known)
     first = _following(session, known, -1)
     if first is None:
-        return leave_out(session, known)
+        return leave(session, known, Say("phrases/routine/not-now"))
     session = replace(session, part=first)
+    if routine.needs:
+        return do_part(session, known, Say(f"routines/{routine.id}/opening"))
     if routine.hushed:
         return _settle(session, known)
-    notes = tuple(Say(note) for name in session.situations[-MOST_NOTES:] if (note := note_of(name, known)))
-    acts = (Say(f"routines/{routine.id}/opening"), Say("phrases/routine/rules"), *notes)
+    acts = (Say(f"routines/{routine.id}/opening"), Say("phrases/routine/rules"), *_notes(session, known)[-1:])
     return session.at(Phase.STANCE), Reply((*acts, stance_ask(session, known)))
+
+
+def _notes(session: Session, known: Known) -> tuple[Say, ...]:
+    """What the situations told last change, those without words left out."""
+    notes = (note_of(name, known) for name in session.situations)
+    return tuple(Say(note) for note in notes if note)[-MOST_NOTES:]
 
 
 def note_of(situation: str, known: Known) -> str | None:
@@ -109,8 +93,7 @@ def decline_or_sit(session: Session, event: Event, known: Known) -> Move:
     """No: not steady, so sitting. Where that was no question, no to the routine."""
     if may_stand(session, known) and session.stands is None:
         return do_part(replace(session, stands=False), known)
-    session = replace(session, routine=None, part=0).at(Phase.TALKING)
-    return session, Reply((Say("phrases/routine/another-time"), anything_else()))
+    return leave(session, known, Say("phrases/routine/another-time"))
 
 
 def _open_to(part: Part, session: Session, known: Known) -> bool:
@@ -127,15 +110,31 @@ def _following(session: Session, known: Known, part: int) -> int | None:
 
 def do_part(session: Session, known: Known, *lead: Say) -> Move:
     """One muscle: how, then its holds with a count, then ready? One that is not for this person gives way."""
-    routine, part = routine_of(session, known), routine_of(session, known).parts[session.part]
+    part = routine_of(session, known).parts[session.part]
     if not _open_to(part, session, known):
         return _move_on(session, known)
     way = "standing" if session.stands and may_stand(session, known) else "sitting"
-    steady = (Say("phrases/routine/hold-on"),) if way == "standing" and session.phase is Phase.STANCE else ()
-    acts: tuple[Act, ...] = (*lead, *steady, Say(routine.says(part, way)))
-    acts = (*acts, *_holds(part, session), Say("phrases/routine/rest"))
+    starting = session.phase is Phase.STANCE
+    steady = (Say("phrases/routine/hold-on"),) if way == "standing" and starting else ()
+    notes = _notes(session, known)[:-1] if starting else ()
+    rest = (Say("phrases/routine/rest"),) if part.hold else ()
+    acts: tuple[Act, ...] = (
+        *lead,
+        *notes,
+        *steady,
+        Say(_words(part, way, session, known)),
+        *_holds(part, session),
+        *rest,
+    )
     session = replace(session, broken=False)
     return session.at(Phase.ROUTINE), Reply((*acts, part_ask(session, known)))
+
+
+def _words(part: Part, way: str, session: Session, known: Known) -> str:
+    """The reference of a part's words; the softer ones for whom they are, where there are any."""
+    said = routine_of(session, known).says(part, way)
+    softly = known.content.safety.softly(session.situations)
+    return known.content.first_with_words(f"{said}-soft", said) if softly else said
 
 
 _LEGS = (("first-leg", "other-leg"), ("first-again", "other-again"))
@@ -163,15 +162,22 @@ def _settle(session: Session, known: Known) -> Move:
     routine = routine_of(session, known)
     acts: list[Act] = [Say(f"routines/{routine.id}/opening")]
     for part in (part for part in routine.parts if _open_to(part, session, known)):
-        acts += (Say(routine.says(part, "any")), *_holds(part, session))
+        acts += (Say(_words(part, ANY, session, known)), *_holds(part, session))
     session = replace(session, routine=None, part=0, whisper=True, night=True).at(Phase.START)
     return session, Reply((*acts, Say(f"routines/{routine.id}/closing")))
 
 
 def part_ask(session: Session, known: Known) -> Ask:
-    """Ready? For this muscle again where it was broken off, else for the next by its name, or to finish."""
+    """Ready? For this muscle again where it was broken off, else for the next by its name, or to finish.
+
+    Where nothing is held, the part has a question of its own, and quiet to do it in.
+    """
+    routine = routine_of(session, known)
+    if not routine.parts[session.part].hold:
+        own = f"routines/{routine.id}/parts/{routine.parts[session.part].id}/ask"
+        return Ask(own, (Say("phrases/quiet"), Hold(QUIET, counted=False), Say(own)))
     following = _following(session, known, session.part)
-    if session.broken and _open_to(routine_of(session, known).parts[session.part], session, known):
+    if session.broken and _open_to(routine.parts[session.part], session, known):
         return _ready_ask("phrases/routine/ready-again", session, known, session.part)
     if following is None:
         return plain_ask("phrases/routine/finish", "phrases/routine/hint")
@@ -192,16 +198,16 @@ def next_part(session: Session, event: Event, known: Known) -> Move:
 def _move_on(session: Session, known: Known) -> Move:
     following = _following(session, known, session.part)
     if following is None:
-        done = replace(session, routine=None, part=0).at(Phase.TALKING)
         own = f"routines/{session.routine}"
         card = (ShowCard(f"{own}/cards/title", f"{own}/cards/text"),) if routine_of(session, known).card else ()
-        return done, Reply((Say(f"{own}/closing"), anything_else()), card)
+        return leave(session, known, Say(f"{own}/closing"), effects=card)
     return do_part(replace(session, part=following), known)
 
 
 def go_on(session: Session, event: Event, known: Known) -> Move:
     """Ready: the muscle that was broken off starts again, else the next one."""
-    return (same_part if session.broken else next_part)(session, event, known)
+    again = session.broken and routine_of(session, known).parts[session.part].hold
+    return (same_part if again else next_part)(session, event, known)
 
 
 def same_part(session: Session, event: Event, known: Known) -> Move:
@@ -242,14 +248,18 @@ def stand_up(session: Session, event: Event, known: Known) -> Move:
 
 
 def sit_down(session: Session, event: Event, known: Known) -> Move:
-    """The sitting version; sitting already, the next muscle."""
+    """The sitting version; sitting already, the next muscle. What is no stretch is left."""
+    if routine_of(session, known).needs:
+        return leave(session, known, Say("phrases/routine/another-time"))
     if session.phase is Phase.ROUTINE and not session.stands:
         return next_part(session, event, known)
     return change_place(session, PlaceSaid("sitting"), known)
 
 
 def ease_off(session: Session, event: Event, known: Known) -> Move:
-    """It hurts more: let go, and that muscle is left out."""
+    """It hurts more: let go, and that muscle is left out. What is no stretch is over."""
+    if routine_of(session, known).needs:
+        return leave(session, known, Say(f"routines/{session.routine}/ease-off"))
     session = replace(session, broken=False).at(Phase.ROUTINE)
     return session, Reply((Say("phrases/routine/ease-off"), part_ask(session, known)))
 
@@ -266,6 +276,14 @@ def tell_parts_left(session: Session, event: Event, known: Known) -> Move:
     words = "phrases/routine/left-one" if minutes == 1 else "phrases/routine/left"
     values = (("step", str(place + 1)), ("total", str(len(parts))), ("number", str(minutes)))
     return session, Reply((Say(words, values), _asks(session, known)))
+
+
+def tell_how_long(session: Session, event: Event, known: Known) -> Move:
+    """How long it stays on, where it is put on; else how long is left."""
+    own = f"routines/{session.routine}/how-long"
+    if own not in known.content.words:
+        return tell_parts_left(session, event, known)
+    return session, Reply((Say(own), _asks(session, known)))
 
 
 def tell_why(session: Session, event: Event, known: Known) -> Move:

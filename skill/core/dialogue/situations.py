@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from skill.core.acts import Reply, Say
@@ -23,7 +24,7 @@ from skill.core.dialogue.moves import (
 from skill.core.dialogue.outcomes import hear_danger
 from skill.core.dialogue.steps import go_to
 from skill.core.dialogue.talk import asked
-from skill.core.events import CrampReported, DangerSignHeard, Event, SituationTold
+from skill.core.events import CrampReported, DangerSignHeard, Event, QuestionAsked, SituationTold
 from skill.core.known import Known
 from skill.core.safety import Situation
 from skill.core.session import Gate, Phase, Session
@@ -65,6 +66,8 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     if situation.safe_first:
         return ask_safe(session, known)
     said = Say(situation_words(session, known, situation.id))
+    if session.wants and session.phase is Phase.GATE:
+        return session, Reply((Say(f"safety/situations/{situation.id}/lead"), gate_ask(session, known)))
     if session.episode is None or session.phase is Phase.START:
         return session.at(Phase.START), Reply((said, where()))
     return _adapt_guide(session, situation, said, known)
@@ -84,6 +87,25 @@ def _adapt_guide(session: Session, situation: Situation, said: Say, known: Known
         return present(session, known, Say("phrases/another-way"))
     acts = (said, back_to_step(session, known), check_in(session, known))
     return session.at(Phase.GUIDING), Reply(acts)
+
+
+Answer = Callable[[Session, QuestionAsked, Known], Move]
+
+
+def telling(rule: Answer) -> Answer:
+    """The rule for a question that may tell in the same breath who asks: it holds for the answer, and from now on."""
+
+    def told(session: Session, event: QuestionAsked, known: Known) -> Move:
+        situation = known.content.safety.situations.get(event.situation or "")
+        if situation is None:
+            return rule(session, event, known)
+        if situation.safe_first or situation.group_beside(session.situations):
+            return adapt(session, SituationTold(situation.id), known)
+        return rule(take_in(session, situation), event, known)
+
+    told.__name__ = rule.__name__
+    told.__doc__ = rule.__doc__
+    return told
 
 
 def safe_now(session: Session, event: Event, known: Known) -> Move:

@@ -20,10 +20,11 @@ from skill.core.dialogue.moves import (
     warned_ask,
     where,
 )
+from skill.core.dialogue.opening import waiting_ask
 from skill.core.dialogue.outcomes import emergency_ask
 from skill.core.dialogue.reminders import detail_open, offer_ask, unproven_ask
-from skill.core.dialogue.routines import cleared_ask, part_ask, stance_ask
 from skill.core.dialogue.routines import go_on as go_on_in_routine
+from skill.core.dialogue.routines import part_ask, stance_ask
 from skill.core.dialogue.standing import cancelling_ask, wanted_ask
 from skill.core.dialogue.topics import next_idea_ask
 from skill.core.events import Event, PlaceSaid, SideSaid
@@ -78,7 +79,7 @@ ASKS: dict[Phase, Callable[[Session, Known], Ask]] = {
     Phase.REFERRED: lambda *_: warned_ask("safety/same-day/ask"),
     Phase.EMERGENCY: emergency_ask,
     Phase.STANCE: stance_ask,
-    Phase.CLEARED: lambda *_: cleared_ask(),
+    Phase.CLEARED: waiting_ask,
     Phase.ROUTINE: part_ask,
     Phase.WALKING: next_idea_ask,
     Phase.TALKING: lambda *_: anything_else(),

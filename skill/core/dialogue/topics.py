@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say
-from skill.core.dialogue.gate import ask_gate, gate_ask
+from skill.core.dialogue.gate import ask_gate, check_ask, gate_ask
 from skill.core.dialogue.moves import (
     Move,
     anything_else,
@@ -14,7 +14,7 @@ from skill.core.dialogue.moves import (
     episode_of,
     plain_ask,
 )
-from skill.core.dialogue.routines import start_routine
+from skill.core.dialogue.opening import start_routine
 from skill.core.dialogue.suited import Suited, meant, suited
 from skill.core.events import Event, QuestionAsked, RoutineAsked
 from skill.core.guide import FEELING, GATE, Topic
@@ -44,7 +44,24 @@ def _talk(session: Session, answers: Suited, part: str, known: Known) -> Move:
     topic = answers.topic
     numb = topic and FEELING in topic.needs and known.content.safety.no_heat_or_cold(session.situations)
     said = "safety/feeling/no" if numb else answers.words(part, known)
-    return session.at(Phase.TALKING), Reply((Say(said), anything_else()))
+    if topic and topic.checks and part == "say":
+        return and_check(session, known, Say(said))
+    tries = plain_ask("phrases/else-or-try", "phrases/else-or-try-hint") if topic and topic.tries and not numb else None
+    return session.at(Phase.TALKING), Reply((Say(said), tries or anything_else()))
+
+
+def and_check(session: Session, known: Known, said: Say) -> Move:
+    """The answer, and the full check at once: only its questions can tell whether help is needed now."""
+    session = session.at(Phase.CHECK, question=0, check_reason=Reason.ASKED.value)
+    return session, Reply((said, check_ask(session, known)))
+
+
+def try_topic(session: Session, event: Event, known: Known) -> Move:
+    """Do what was just told of: its routine, where it has one."""
+    topic = known.content.topics.get(session.topic or "")
+    if topic is None or topic.tries is None:
+        return session, Reply((anything_else(),))
+    return start_routine(session, RoutineAsked(topic.tries), known)
 
 
 def answer_in_guide(session: Session, event: QuestionAsked, known: Known) -> Move:
@@ -60,6 +77,8 @@ def answer_in_guide(session: Session, event: QuestionAsked, known: Known) -> Mov
     if feels and episode.feeling is None:
         return ask_feeling(session.with_episode(wanted=WANTED + topic.id), known)
     said = "safety/feeling/no" if feels and not episode.feeling else _words(answers, known)
+    if topic.checks:
+        return and_check(session.with_episode(wanted=None), known, Say(said))
     return _back(session.with_episode(wanted=None), known, Say(said))
 
 
