@@ -142,8 +142,12 @@ def _first_day(weekdays: tuple[int, ...], start: date, now: datetime, at: tuple[
 
 
 def _end(wish: Wish, start: date, until: date | None, today: date, limits: Limits) -> tuple[date, tuple[str, ...]]:
-    """The last day: as it was said, or after the usual length; none before the start, none after a year."""
-    usual = start + timedelta(days=max(limits.days[wish.kind], 7) - 1)
+    """The last day: as it was said, or after the usual length; none before the start, none a year from today.
+
+    A day is said without its year, so of the days to come each may be meant but once.
+    """
+    latest = max(start, today + timedelta(days=limits.longest))
+    usual = min(start + timedelta(days=max(limits.days[wish.kind], 7) - 1), latest)
     said = slots.days(wish.get("until"), today)
     length = slots.minutes(wish.get("span"))
     end = said.last if said else until
@@ -153,5 +157,4 @@ def _end(wish: Wish, start: date, until: date | None, today: date, limits: Limit
         return usual, ()
     if end < start:
         return usual, (END,)
-    latest = start + timedelta(days=limits.longest)
     return (latest, (END,)) if end > latest else (end, ())
