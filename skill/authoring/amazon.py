@@ -11,7 +11,7 @@ MOST_SAMPLES = {
     "HistoryIntent": 265,
     "KnotIntent": 200,
     "ThanksIntent": 180,
-    "Danger": 210,
+    "Danger": 205,
     "AskAbout": 80,
     "RemindMe": 380,
     "": 220,
