@@ -43,7 +43,7 @@ MOST_SAMPLES = {
 }
 """Our own cap on the samples of an intent, by what its name begins with; Amazon's is only on the size of the file."""
 
-MOST_GRAVE_SAMPLES = 415
+MOST_GRAVE_SAMPLES = 370
 """The same for a danger sign that needs help now: one that is missed costs most, so it has most room."""
 
 WHO_TYPES = frozenset({"Who", "WhoIs", "Whose"})
