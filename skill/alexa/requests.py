@@ -18,7 +18,8 @@ from skill.alexa import slots
 from skill.core import events
 from skill.core.errors import RequestNotUnderstood
 from skill.core.events import Event
-from skill.core.reminders.limits import KINDS
+from skill.core.reminders.limits import KINDS, STRETCH
+from skill.core.reminders.wish import TIMES
 from skill.core.session import Session
 from skill.turn import Heard, Person
 
@@ -148,20 +149,30 @@ def _time_slots(intent: Any) -> tuple[tuple[str, str], ...]:
 
 
 def _reminder(intent: Any, _: Collection[str] | None) -> Event:
-    return events.ReminderAsked(slots.one(intent, "purpose", frozenset(KINDS)), _time_slots(intent))
+    said = dict(_time_slots(intent))
+    if slots.one(intent, "purpose") == BEDTIME and said.keys() & {*TIMES}:
+        said.setdefault("half", NIGHT)
+    return events.ReminderAsked(_purpose(intent), tuple(said.items()))
+
+
+def _purpose(intent: Any) -> str | None:
+    """The kind of reminder; what is for bedtime is a stretch."""
+    found = slots.one(intent, "purpose", frozenset((*KINDS, BEDTIME)))
+    return STRETCH if found == BEDTIME else found
 
 
 def _reminder_time(intent: Any, _: Collection[str] | None) -> Event:
-    kind = slots.one(intent, "purpose", frozenset(KINDS))
-    return events.ReminderTimeSaid(_time_slots(intent), kind, slots.text(intent, "moved"))
+    return events.ReminderTimeSaid(_time_slots(intent), _purpose(intent), slots.text(intent, "moved"))
 
 
 def _cancelled(intent: Any, _: Collection[str] | None) -> Event:
-    kind = slots.one(intent, "purpose", frozenset(KINDS))
+    kind = _purpose(intent)
     time = slots.text(intent, "time")
     return events.ReminderCancelled(time, kind, everything=slots.text(intent, "everything") is not None)
 
 
+BEDTIME, NIGHT = "bedtime", "NI"
+"""A stretch before bed, and the half of the day that it makes of an hour."""
 _OFTEN = {"one": "1", "two": "2"}
 TIME_SLOTS = (
     *("time", "time_two", "time_three", "start", "end", "every", "ahead", "span", "count"),
