@@ -145,14 +145,14 @@ def _time_slots(intent: Any) -> tuple[tuple[str, str], ...]:
     found |= {"every" if often.startswith("PT") else "count": _OFTEN.get(often, often)} if often else {}
     for name in LISTED_TIME_SLOTS:
         found[name] = slots.one(intent, name)
+    at_night = NIGHTLY in named or slots.one(intent, "purpose") == BEDTIME
+    if at_night and found["half"] is None and any(found[name] for name in TIMES):
+        found["half"] = NIGHT
     return tuple((name, value) for name, value in found.items() if value is not None)
 
 
 def _reminder(intent: Any, _: Collection[str] | None) -> Event:
-    said = dict(_time_slots(intent))
-    if slots.one(intent, "purpose") == BEDTIME and said.keys() & {*TIMES}:
-        said.setdefault("half", NIGHT)
-    return events.ReminderAsked(_purpose(intent), tuple(said.items()))
+    return events.ReminderAsked(_purpose(intent), _time_slots(intent))
 
 
 def _purpose(intent: Any) -> str | None:
@@ -171,8 +171,8 @@ def _cancelled(intent: Any, _: Collection[str] | None) -> Event:
     return events.ReminderCancelled(time, kind, everything=slots.text(intent, "everything") is not None)
 
 
-BEDTIME, NIGHT = "bedtime", "NI"
-"""A stretch before bed, and the half of the day that it makes of an hour."""
+BEDTIME, NIGHTLY, NIGHT = "bedtime", "nightly", "NI"
+"""A stretch before bed, every night, and the half of the day that these make of an hour."""
 _OFTEN = {"one": "1", "two": "2"}
 TIME_SLOTS = (
     *("time", "time_two", "time_three", "start", "end", "every", "ahead", "span", "count"),
