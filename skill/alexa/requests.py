@@ -18,7 +18,8 @@ from skill.alexa import slots
 from skill.core import events
 from skill.core.errors import RequestNotUnderstood
 from skill.core.events import Event
-from skill.core.reminders.limits import KINDS
+from skill.core.reminders.limits import KINDS, STRETCH
+from skill.core.reminders.wish import TIMES
 from skill.core.session import Session
 from skill.turn import Heard, Person
 
@@ -147,24 +148,34 @@ def _time_slots(intent: Any) -> tuple[tuple[str, str], ...]:
     found |= {"every" if often.startswith("PT") else "count": _OFTEN.get(often, often)} if often else {}
     for name in LISTED_TIME_SLOTS:
         found[name] = slots.one(intent, name)
+    at_night = NIGHTLY in named or slots.one(intent, "purpose") == BEDTIME
+    if at_night and found["half"] is None and any(found[name] for name in TIMES):
+        found["half"] = NIGHT
     return tuple((name, value) for name, value in found.items() if value is not None)
 
 
 def _reminder(intent: Any, _: Collection[str] | None) -> Event:
-    return events.ReminderAsked(slots.one(intent, "purpose", frozenset(KINDS)), _time_slots(intent))
+    return events.ReminderAsked(_purpose(intent), _time_slots(intent))
+
+
+def _purpose(intent: Any) -> str | None:
+    """The kind of reminder; what is for bedtime is a stretch."""
+    found = slots.one(intent, "purpose", frozenset((*KINDS, BEDTIME)))
+    return STRETCH if found == BEDTIME else found
 
 
 def _reminder_time(intent: Any, _: Collection[str] | None) -> Event:
-    kind = slots.one(intent, "purpose", frozenset(KINDS))
-    return events.ReminderTimeSaid(_time_slots(intent), kind, slots.text(intent, "moved"))
+    return events.ReminderTimeSaid(_time_slots(intent), _purpose(intent), slots.text(intent, "moved"))
 
 
 def _cancelled(intent: Any, _: Collection[str] | None) -> Event:
-    kind = slots.one(intent, "purpose", frozenset(KINDS))
+    kind = _purpose(intent)
     time = slots.text(intent, "time")
     return events.ReminderCancelled(time, kind, everything=slots.text(intent, "everything") is not None)
 
 
+BEDTIME, NIGHTLY, NIGHT = "bedtime", "nightly", "NI"
+"""A stretch before bed, every night, and the half of the day that these make of an hour."""
 _OFTEN = {"one": "1", "two": "2"}
 TIME_SLOTS = (
     *("time", "time_two", "time_three", "start", "end", "every", "ahead", "span", "count"),

@@ -35,7 +35,7 @@ MOST_SAMPLES = {
     "NextReminderIntent": 100,
     "PauseRemindersIntent": 30,
     "TryItIntent": 190,
-    "Danger": 240,
+    "Danger": 205,
     "AskAbout": 80,
     "RemindMe": 270,
     "Routine": 90,

@@ -169,11 +169,18 @@ def test_a_template_says_its_plainest_sentence_first() -> None:
 
 def test_the_cap_keeps_each_word_before_it_keeps_a_second_sentence() -> None:
     """Two templates share seven places: the one with many words gets what the small one leaves."""
-    small, large = expand("(stop|halt)", {}), expand("[please] (go|move|step) back [now]", {})
+    small, large = expand("(stop|halt)", {}), expand("[no] (go|move|step) back [again]", {})
     assert (
         ("stop", "halt"),
-        ("go back", "go back now", "move back", "please go back", "step back"),
+        ("go back", "go back again", "move back", "no go back", "step back"),
     ) == spread((small, large), 7)
+
+
+def test_what_only_adds_manners_is_the_first_to_go() -> None:
+    """ "Please" says nothing that "back" does not: all else is kept before it."""
+    sentences = expand("[please] (go|move) (back|on) [now]", {})
+    assert (("go back", "go on", "move back", "move on"),) == spread((sentences,), 4)
+    assert set(spread((sentences,), 99)[0]) == set(sentences)
 
 
 @pytest.mark.parametrize(

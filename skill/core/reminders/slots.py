@@ -21,6 +21,7 @@ _SPAN = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)
 _SPAN_MINUTES = (525_600, 43_200, 10_080, 1_440, 60, 1)
 _LONGEST_SPAN = 10 * 525_600
 _SEASONS = {"WI": (12, 2), "SP": (3, 5), "SU": (6, 8), "FA": (9, 11)}
+_DATED_PART = re.compile(r"(.+\d)T?(MO|AF|EV|NI)")
 _FAR = 9000
 
 
@@ -67,6 +68,12 @@ def days(value: str | None, today: date) -> Days | None:
     return None if found is None or found[1].year >= _FAR else Days(found[0], found[1], part)
 
 
+def part_of_day(value: str | None) -> str | None:
+    """The part of the day in a date slot: tonight is "2026-11-25TNI"."""
+    found = _DATED_PART.fullmatch((value or "").strip().upper())
+    return found[2] if found else None
+
+
 def weekdays(names: tuple[str, ...]) -> tuple[int, ...]:
     """The days of the week of these names and sets of names; all of them where none is known."""
     found: set[int] = set()
@@ -81,7 +88,7 @@ def weekdays(names: tuple[str, ...]) -> tuple[int, ...]:
 def _without_part(text: str, today: date) -> tuple[str, str | None]:
     if text.startswith("PRESENT_REF"):
         return today.isoformat(), None
-    found = re.fullmatch(r"(.+\d)T?(MO|AF|EV|NI)", text)
+    found = _DATED_PART.fullmatch(text)
     return (found[1], found[2]) if found else (text, None)
 
 

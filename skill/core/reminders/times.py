@@ -42,7 +42,7 @@ def named(wish: Wish, hours: Hours, limits: Limits) -> tuple[int, ...]:
     values = [value for value in (wish.get(slot) for slot in TIMES) if value is not None]
     parts = [limits.parts[value] for value in values if value in limits.parts]
     found = [time for time in map(slots.time_of_day, values) if time is not None]
-    half = wish.get("half")
+    half = wish.get("half") or (slots.part_of_day(wish.get("date")) if found else None)
     if not found and (wish.get("every") or wish.get("count")):
         return tuple(parts)
     if not found:
@@ -53,6 +53,8 @@ def named(wish: Wish, hours: Hours, limits: Limits) -> tuple[int, ...]:
 
 def _sides(time: int, half: str | None, hours: Hours) -> tuple[int, ...]:
     """What a time on the clock may mean: one time, or the morning's and the evening's."""
+    if half == "NI" and NOON <= time < NOON + 60:
+        return (time - NOON,)
     if time >= NOON or time < 60:
         return (time,)
     if half is not None:

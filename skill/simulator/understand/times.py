@@ -144,7 +144,7 @@ def _clock(said: list[str]) -> tuple[int, int] | None:  # noqa: PLR0911  one ans
             return NAMED_HOURS[named]
         case [hour] | [hour, "oclock"] if hour.isdecimal():
             return int(hour), 0
-        case [hour, minute] if hour.isdecimal() and minute.isdecimal():
+        case [hour, minute] if hour.isdecimal() and minute.isdecimal() and len(minute) > 1:
             return int(hour), int(minute)
         case ["half", "past", hour] if hour.isdecimal():
             return int(hour), 30

@@ -189,3 +189,26 @@ def test_a_date_is_read_in_every_form(value: str, first: str, last: str) -> None
 def test_a_date_that_says_nothing_is_none(value: str | None) -> None:
     """What Alexa could not resolve."""
     assert slots.days(value, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "time"),
+    [
+        ({"time": "08:00", "half": "NI"}, 20 * 60),
+        ({"time": "08:00", "date": "2026-11-25TNI"}, 20 * 60),
+        ({"time": "07:30", "half": "NI"}, 19 * 60 + 30),
+    ],
+)
+def test_an_hour_said_of_the_night_is_the_evenings(said: dict[str, str], time: int) -> None:
+    """At bedtime and tonight nobody means the morning."""
+    found = settled("stretch", said)
+    assert isinstance(found, Settled)
+    assert (time,) == found.plan.times
+
+
+@pytest.mark.parametrize("clock", ["10:00", "11:30", "12:00"])
+def test_an_hour_too_late_for_a_reminder_stays_an_evening(clock: str) -> None:
+    """What is past the quiet hour comes at the last time before it, never in the morning."""
+    found = settled("stretch", {"time": clock, "half": "NI"})
+    assert isinstance(found, Settled)
+    assert all(18 * 60 < time < 21 * 60 for time in found.plan.times), found
