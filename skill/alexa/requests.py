@@ -198,6 +198,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "ReminderTimeIntent": _reminder_time,
     "RemindMeIntent": _reminder,
     "SideIntent": lambda intent, _: events.SideSaid(slots.one(intent, "side", SIDES)),
+    "SubjectIntent": lambda intent, _: events.QuestionAsked(slots.one(intent, "subject") or "other"),
     "SymptomIntent": lambda intent, _: events.DangerSignHeard(slots.one(intent, "symptom") or "unclear"),
 }
 

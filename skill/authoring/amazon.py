@@ -36,9 +36,10 @@ MOST_SAMPLES = {
     "PauseRemindersIntent": 30,
     "TryItIntent": 190,
     "Danger": 210,
-    "AskAbout": 80,
+    "AskAbout": 40,
     "RemindMe": 270,
     "Routine": 90,
+    "SubjectIntent": 520,
     "": 220,
 }
 """Our own cap on the samples of an intent, by what its name begins with; Amazon's is only on the size of the file."""

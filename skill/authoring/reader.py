@@ -2,8 +2,8 @@
 
 Content gives one intent for each topic (`asked:`), for each danger group (danger.yaml, `heard:`) and for each
 situation (situations.yaml, likewise), and the values of the slot types Muscle (guides, `called:` and `misheard:`),
-Symptom (danger.yaml, `named:`) and Situation (situations.yaml, likewise). Its templates may use the expansion rules
-of the locale's file.
+Symptom (danger.yaml, `named:`), Situation (situations.yaml, likewise) and Subject (topics, likewise). Its templates may
+use the expansion rules of the locale's file.
 
 A locale that `extends` another hears all that the other hears, and what its own files add: sentences, names and values
 stand before the other's, so that the cap keeps them; a rule or a head of its own takes the other's place.
@@ -24,6 +24,7 @@ from skill.authoring.templates import RuleUnknown, TemplateUnreadable, expand
 MUSCLE = "Muscle"
 SYMPTOM = "Symptom"
 SITUATION = "Situation"
+SUBJECT = "Subject"
 
 GRAVE = ("emergency", "urgent-now")
 """The outcomes of content/safety.yaml that need help now."""
@@ -84,6 +85,7 @@ class Reader:
                 SlotType(MUSCLE, f"content/{self._locale}/guides", tuple(self._muscles())),
                 SlotType(SYMPTOM, dangers, tuple(self._values(groups, dangers))),
                 SlotType(SITUATION, told, tuple(self._values(situations, told))),
+                SlotType(SUBJECT, f"content/{self._locale}/topics", tuple(self._subjects())),
             ),
         )
 
@@ -96,8 +98,10 @@ class Reader:
     def _topics(self) -> Iterator[Intent]:
         for kind, family in (("topics", "AskAbout"), ("routines", "Routine")):
             for path in sorted((self._content / kind).glob("*.yaml")):
-                asked = self._texts(self._document(path).get("asked"), self._place(path), "asked")
-                yield _intent(f"{family}{camel(path.stem)}Intent", self._place(path), asked)
+                document, place = self._document(path), self._place(path)
+                if document.get("asked") or not document.get("named"):
+                    asked = self._texts(document.get("asked"), place, "asked")
+                    yield _intent(f"{family}{camel(path.stem)}Intent", place, asked)
 
     def _named(self, file: str, key: str) -> tuple[str, Entries]:
         """The place of a file of the locale's content, and what it has under its one key; nothing without the file."""
@@ -142,6 +146,11 @@ class Reader:
             misheard = self._texts(document.get("misheard"), place, "misheard")
             if called:
                 yield _value(path.stem, (*called, *misheard))
+
+    def _subjects(self) -> Iterator[Value]:
+        """What each topic is about, by its id."""
+        for path in sorted((self._content / "topics").glob("*.yaml")):
+            yield from self._values({path.stem: self._document(path)}, self._place(path))
 
     def _values(self, entries: Entries, place: str) -> Iterator[Value]:
         for name, entry in entries.items():

@@ -146,6 +146,20 @@ def test_topics_and_dangers_need_no_line_of_python(name: str, event: Event) -> N
     assert event == _named(name)
 
 
+@pytest.mark.parametrize(("topic", "event"), [("soap", "soap"), (None, "other")])
+def test_a_question_about_a_thing_is_a_question_of_its_topic(topic: str | None, event: str) -> None:
+    """The id of what was named is the topic; of a thing that no topic is about, nothing is known."""
+    match = {"status": {"code": "ER_SUCCESS_MATCH"}, "values": [{"value": {"name": topic, "id": topic}}]}
+    missed: dict[str, Any] = {"status": {"code": "ER_SUCCESS_NO_MATCH"}}
+    resolved = [{"authority": "subjects", **(match if topic else missed)}]
+    said = {"name": "subject", "value": topic or "kryptonite", "resolutions": {"resolutionsPerAuthority": resolved}}
+
+    def about(envelope: Any) -> None:
+        envelope["request"]["intent"].update(name="SubjectIntent", slots={"subject": said})
+
+    assert events.QuestionAsked(event) == heard("fallback", about).event
+
+
 @pytest.mark.parametrize(
     ("said", "number"),
     [("3", 3), (" 12 ", 12), ("three", None), ("-1", None), ("", None), ("9" * 5000, None)],

@@ -214,6 +214,7 @@ TREE = {
     "interaction_model/xx.yaml": SOURCE,
     "content/xx/guides/calf.yaml": "called: [calf, calves]\nmisheard: [cough]\n",
     "content/xx/topics/heat-or-cold.yaml": 'say: Warmth.\nasked: ["heat or (ice|cold)"]\n',
+    "content/xx/topics/soap.yaml": 'say: A story.\nnamed: ["[a bar of ]soap"]\n',
     "content/xx/danger.yaml": "groups:\n  cold-numb: {heard: [my leg is numb], named: [numbness]}\n",
 }
 GONE = '"<it> has gone"'
@@ -285,6 +286,8 @@ def test_a_small_tree_becomes_a_model(tmp_path: Path) -> None:
     types = {kind["name"]: kind["values"] for kind in language["languageModel"]["types"]}
     assert [{"id": "calf", "name": {"value": "calf", "synonyms": ["calves", "cough"]}}] == types["Muscle"]
     assert [{"id": "cold-numb", "name": {"value": "numbness", "synonyms": []}}] == types["Symptom"]
+    assert [{"id": "soap", "name": {"value": "soap", "synonyms": ["a bar of soap"]}}] == types["Subject"]
+    assert "AskAboutSoapIntent" not in intents
 
 
 def test_a_locale_hears_what_the_locale_that_it_extends_hears_and_more(tmp_path: Path) -> None:

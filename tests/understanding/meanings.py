@@ -106,6 +106,12 @@ FAMILIES = {
     "Situation": "situation:",
     "Routine": "routine:",
 }
+SLOTTED = {
+    "symptom": ("danger:", "unclear"),
+    "situation": ("situation:", "unclear"),
+    "subject": ("topic:", "other"),
+}
+"""The family of each intent that is named for its slot, and which of it an unlisted value is."""
 EVENTS = dict(COMMANDS.values())
 """The event of each meaning that has one of its own."""
 
@@ -116,9 +122,9 @@ def meaning(heard: Hearing) -> str:
         return COMMANDS[heard.intent][0]
     if heard.intent in OTHERS:
         return OTHERS[heard.intent]
-    for slot, family in (("symptom", "danger:"), ("situation", "situation:")):
+    for slot, (family, unlisted) in SLOTTED.items():
         if heard.intent == f"{slot.capitalize()}Intent":
-            return family + (heard.slots[slot].id or "unclear" if slot in heard.slots else "unclear")
+            return family + (heard.slots[slot].id or unlisted if slot in heard.slots else unlisted)
     for beginning, family in FAMILIES.items():
         member = re.fullmatch(beginning + r"(\w+)Intent", heard.intent)
         if member:

@@ -11,7 +11,8 @@ from skill.authoring.checks.tree import Tree
 from skill.authoring.model import build, locales, stale
 from skill.core.errors import ContentError
 
-_ASKED_BY = {"topics": "asked", "routines": "asked", "guides": "called"}
+_ASKED_BY = {"topics": ("asked", "named"), "routines": ("asked",), "guides": ("called",)}
+"""The keys of each kind of words that say how people ask for it; one of them is enough."""
 _PROBLEM = re.compile(r"(?P<code>M\d{3}) (?P<file>[^:]+): (?P<what>.*)")
 
 
@@ -19,10 +20,10 @@ def asking(tree: Tree) -> Iterator[Found]:
     """A topic or a routine that no sentence asks for, a muscle that nobody can name."""
     for locale in tree.locales:
         for kind, plan in tree.structures():
-            key, words = _ASKED_BY.get(kind), tree.folder / locale / kind / plan.path.name
-            if key and words.exists() and not tree.file(words).mapping().get(key):
-                what = f"nobody can ask for it; write under `{key}:` what people say"
-                yield tree.found("W010", words, (key,), what)
+            keys, words = _ASKED_BY.get(kind, ()), tree.folder / locale / kind / plan.path.name
+            if keys and words.exists() and not any(map(tree.file(words).mapping().get, keys)):
+                what = f"nobody can ask for it; write under `{keys[0]}:` what people say"
+                yield tree.found("W010", words, keys[:1], what)
 
 
 def model(tree: Tree) -> Iterator[Found]:
