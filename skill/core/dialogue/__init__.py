@@ -50,7 +50,7 @@ def rule_for(session: Session, event: Event) -> tuple[Rule, Session]:
     if kind in flow.FIRST:
         return flow.FIRST[kind], session
     paused = session.phase is Phase.PAUSED
-    if paused and kind not in flow.PAUSED and kind not in flow.THROUGH_PAUSE:
+    if paused and kind not in flow.RULES[Phase.PAUSED] and kind not in flow.THROUGH_PAUSE:
         session = session.at(session.came_from or Phase.START, came_from=None)
     rule: Rule = flow.RULES[session.phase].get(kind) or flow.ANYWHERE.get(kind) or talk.ask_again
     return rule, session

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from skill.core.acts import Ask, Hold, Reply, Say
 from skill.core.events import Event
@@ -17,6 +18,8 @@ from skill.core.session import Episode, Gate, Phase, Session
 
 Move = tuple[Session, Reply]
 Rule = Callable[[Session, Event, Known], Move]
+Table = dict[type[Event], Any]
+"""Rules by the event they answer. Each rule takes just its own event; the table pairs them up, hence Any."""
 
 REPROMPT_HOLD = 30
 SLOW_HOLD = 10

@@ -1,0 +1,178 @@
+"""The flow by day: routines, walks and answers, reminders, and what is kept."""
+
+from __future__ import annotations
+
+from skill.core import events as e
+from skill.core.dialogue import (
+    closing,
+    coaching,
+    interrupted,
+    opening,
+    privacy,
+    reminders,
+    routines,
+    situations,
+    standing,
+    stop_rule,
+    talk,
+    topics,
+)
+from skill.core.dialogue.moves import Table
+
+STANCE: Table = {
+    **dict.fromkeys(
+        (e.SaidYes, e.SaidReady, e.SaidOkay, e.SaidNext, e.SaidDone, e.SaidTryIt, e.SaidResume, e.SaidSkip),
+        routines.begin,
+    ),
+    **dict.fromkeys((e.SaidNo, e.SaidUnsure, e.SaidThanks), routines.decline_or_sit),
+    e.PlaceSaid: routines.change_place,
+    e.AskedToStand: routines.stand_up,
+    e.SaidCannot: routines.sit_down,
+    e.SaidNotYet: talk.wait,
+    e.SaidStartOver: talk.ask_again,
+    e.AskedHowMany: routines.tell_parts_left,
+    e.AskedHowLong: routines.tell_how_long,
+    e.AskedWhy: routines.tell_why,
+    e.AskedMore: routines.tell_why,
+    e.QuestionAsked: situations.telling(interrupted.answer_in_routine),
+    e.SituationTold: interrupted.adapt_routine,
+    e.SaidSame: coaching.ask_where,
+    e.SaidWorse: coaching.ask_where,
+    e.NotUnderstood: talk.unclear_in_talk,
+}
+
+_ENDS: Table = {e.SaidGone: closing.close, e.SaidGoodnight: closing.close, e.StopSaid: closing.stop}
+"""The end of a routine that may be beside a cramp: the cramp's own closing where there is one."""
+
+CLEARED: Table = {
+    **dict.fromkeys((e.SaidYes, e.SaidDone), opening.hear_cleared),
+    **dict.fromkeys((e.SaidNo, e.SaidUnsure, e.SaidNotYet, e.SaidThanks, e.SaidSkip), opening.not_cleared),
+    e.SituationTold: interrupted.adapt_routine,
+    **dict.fromkeys((e.SaidSame, e.SaidWorse, e.SaidAgain, e.SaidAgony), interrupted.back_to_cramp),
+    **_ENDS,
+    e.NotUnderstood: talk.unclear_in_talk,
+}
+
+ROUTINE: Table = {
+    **dict.fromkeys((e.SaidYes, e.SaidOkay, e.SaidReady, e.SaidDone, e.SaidBetter, e.SaidResume), routines.go_on),
+    **dict.fromkeys((e.SaidNext, e.SaidSkip), routines.next_part),
+    e.SaidTryIt: routines.same_part,
+    e.SaidSlower: routines.slower_part,
+    e.SaidBack: routines.previous_part,
+    e.SaidStartOver: routines.first_part,
+    e.PlaceSaid: routines.change_place,
+    e.AskedToStand: routines.stand_up,
+    e.SaidCannot: routines.sit_down,
+    e.AskedHowMany: routines.tell_parts_left,
+    e.AskedHowLong: routines.tell_how_long,
+    e.AskedWhy: routines.tell_why,
+    e.AskedMore: routines.tell_why,
+    e.SaidNotYet: talk.wait,
+    e.SaidWait: interrupted.breaking(talk.wait),
+    e.HelpAsked: interrupted.breaking(talk.help_out),
+    e.SaidQuietly: interrupted.breaking(talk.whisper),
+    e.SaidAloud: interrupted.breaking(talk.speak_up),
+    e.QuestionAsked: situations.telling(interrupted.answer_in_routine),
+    e.SituationTold: interrupted.adapt_routine,
+    e.SaidNo: interrupted.decline_part,
+    e.SaidThanks: closing.close,
+    e.SaidSame: routines.ease_off,
+    e.SaidWorse: routines.ease_off,
+    **dict.fromkeys((e.SaidAgain, e.SaidAgony), interrupted.back_to_cramp),
+    **_ENDS,
+    e.NotUnderstood: talk.unclear_in_talk,
+}
+
+WALKING: Table = {
+    **dict.fromkeys(
+        (e.SaidYes, e.SaidNext, e.SaidOkay, e.SaidReady, e.SaidSkip, e.SaidDone, e.SaidResume),
+        topics.next_idea,
+    ),
+    e.SaidBack: topics.previous_idea,
+    e.SaidStartOver: topics.first_idea,
+    e.AskedWhy: topics.why_idea,
+    e.AskedMore: topics.more_of_idea,
+    e.AskedSimply: topics.idea_simply,
+    e.AskedHowMany: topics.idea_progress,
+    e.SaidTryIt: topics.try_idea,
+    e.SaidCannot: topics.next_idea,
+    e.SaidSame: coaching.ask_where,
+    e.SaidWorse: coaching.ask_where,
+    e.SaidNo: closing.say_goodbye,
+    e.SaidThanks: closing.say_goodbye,
+    e.NotUnderstood: talk.unclear_in_talk,
+}
+
+TALKING: Table = {
+    e.SaidYes: topics.invite_question,
+    e.AskedMore: topics.more_of_topic,
+    e.AskedWhy: topics.why_topic,
+    e.AskedHowLong: topics.how_long_topic,
+    e.AskedSimply: topics.topic_simply,
+    e.SaidTryIt: topics.try_topic,
+    e.SaidNo: standing.leave_or_ask,
+    e.SaidThanks: standing.leave_or_ask,
+    e.SaidDone: standing.leave_or_ask,
+    e.SituationTold: stop_rule.adapt,
+    e.SaidSame: coaching.ask_where,
+    e.SaidWorse: coaching.ask_where,
+    e.NotUnderstood: talk.unclear_in_talk,
+}
+
+_AGREED = (e.SaidYes, e.SaidOkay, e.SaidReady, e.SaidDone, e.SaidTryIt)
+
+DETAIL: Table = {
+    e.ReminderTimeSaid: reminders.hear_time,
+    **dict.fromkeys((e.SaidNo, e.SaidThanks), reminders.decline),
+    e.StepAsked: reminders.detail_again,
+    **dict.fromkeys((*_AGREED, e.SaidUnsure, e.NotUnderstood), reminders.detail_again),
+    e.SituationTold: stop_rule.adapt,
+}
+
+OFFER: Table = {
+    **dict.fromkeys(_AGREED, reminders.agree),
+    **dict.fromkeys((e.SaidNo, e.SaidUnsure, e.SaidSkip, e.SaidNotYet), reminders.decline),
+    e.ReminderTimeSaid: reminders.hear_time,
+    e.AskedWhy: reminders.say_plan_again,
+    e.AskedMore: reminders.say_plan_again,
+    e.AskedSimply: reminders.say_plan_again,
+    e.SaidRepeat: reminders.say_plan_again,
+    e.NotUnderstood: talk.unclear_in_talk,
+    e.SituationTold: stop_rule.adapt,
+}
+
+CONSENT: Table = {
+    **OFFER,
+    e.PlatformReturned: reminders.hear_consent,
+}
+
+UNPROVEN: Table = {
+    **dict.fromkeys(_AGREED, reminders.look),
+    **dict.fromkeys((e.SaidNo, e.SaidThanks), reminders.leave_unproven),
+    e.RemindersAsked: reminders.look,
+    e.NextReminderAsked: reminders.look,
+    e.NotUnderstood: talk.unclear_in_talk,
+}
+
+CANCELLING: Table = {
+    **dict.fromkeys(_AGREED, standing.cancel_named),
+    e.ReminderTimeSaid: standing.cancel_named,
+    e.SaidNo: standing.leave_all,
+    e.NotUnderstood: talk.unclear_in_talk,
+}
+
+WANTED: Table = {
+    **dict.fromkeys((*_AGREED, e.SaidUnsure, e.SaidThanks), standing.keep_wanted),
+    e.SaidNo: standing.end_unwanted,
+    e.NotUnderstood: talk.unclear_in_talk,
+}
+
+DELETING: Table = {
+    **dict.fromkeys((e.SaidYes, e.SaidReady, e.DeletionAsked), privacy.delete),
+    **dict.fromkeys((e.SaidNo, e.SaidNotYet, e.SaidUnsure, e.SaidSkip, e.SaidThanks), privacy.leave_kept),
+    e.StopSaid: privacy.stop_without_deleting,
+    e.SaidGoodnight: privacy.stop_without_deleting,
+    e.SaidSame: coaching.ask_where,
+    e.SaidWorse: coaching.ask_where,
+    e.NotUnderstood: talk.unclear_in_talk,
+}

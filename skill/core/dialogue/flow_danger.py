@@ -1,0 +1,158 @@
+"""The flow where it may be more than a cramp: the gate, the check, a referral, an emergency."""
+
+from __future__ import annotations
+
+from skill.core import events as e
+from skill.core.dialogue import check, closing, gate, opening, outcomes, situations, talk, topics
+from skill.core.dialogue.flow_guide import IN_GUIDE, UNANSWERED
+from skill.core.dialogue.moves import Table
+
+AT_GATE: Table = {
+    **dict.fromkeys(UNANSWERED, gate.leave_unheard),
+    e.SaidNo: outcomes.pass_gate,
+    e.DangerSignDenied: outcomes.hear_denial,
+    e.SaidFalseAlarm: outcomes.pass_gate,
+    e.SaidYes: gate.open_clarifier,
+    e.SaidUnsure: gate.open_clarifier,
+    e.OtherHealthTold: gate.open_clarifier,
+    e.AskedWhy: gate.explain_gate,
+    e.AskedMore: gate.explain_gate,
+    e.AskedSimply: gate.explain_gate,
+    e.QuestionAsked: situations.telling(topics.answer_at_gate),
+    e.RoutineAsked: opening.want_at_gate,
+    e.CrampReported: situations.hear_report_at_gate,
+    e.SaidStartOver: gate.leave_unheard,
+    e.SaidGone: closing.close,
+    e.SaidGoodnight: closing.close,
+    e.StopSaid: closing.stop,
+    e.Launched: talk.ask_again,
+}
+"""The gate's own answers; the rest are those of the place it was asked in."""
+
+IN_CLARIFIER: Table = {
+    **dict.fromkeys(UNANSWERED, outcomes.refer_unclear),
+    e.SaidNo: outcomes.ask_gate_after_all,
+    e.DangerSignDenied: outcomes.ask_gate_after_all,
+    e.SaidFalseAlarm: outcomes.ask_gate_after_all,
+    e.SaidYes: outcomes.refer_unclear,
+    e.SaidUnsure: outcomes.refer_unclear,
+    e.CrampReported: outcomes.refer_unclear,
+    e.SideSaid: outcomes.refer_unclear,
+    e.PlaceSaid: outcomes.refer_unclear,
+    e.QuestionAsked: outcomes.refer_unclear,
+    e.SituationTold: outcomes.refer_unclear,
+    e.RoutineAsked: outcomes.refer_unclear,
+    e.CheckAsked: outcomes.refer_unclear,
+    e.SaidGone: closing.gone_after_yes,
+    e.SaidGoodnight: closing.stop_with_warning,
+    e.StopSaid: closing.stop_with_warning,
+    e.SaidStartOver: talk.ask_again,
+    e.SaidWait: talk.ask_again,
+    e.Launched: talk.ask_again,
+}
+
+AT_KNOT: Table = {
+    **IN_CLARIFIER,
+    **dict.fromkeys(UNANSWERED, outcomes.refer_swelling),
+    e.SaidYes: outcomes.refer_swelling,
+    e.SaidUnsure: outcomes.refer_swelling,
+    e.KnotFelt: outcomes.pass_knot,
+    e.SaidNo: outcomes.pass_knot,
+    e.DangerSignDenied: outcomes.pass_knot,
+    e.SaidFalseAlarm: outcomes.pass_knot,
+}
+
+IN_DOUBT: Table = {
+    **IN_CLARIFIER,
+    **dict.fromkeys(IN_CLARIFIER, outcomes.take_for_danger),
+    e.SaidNo: outcomes.dismiss_doubt,
+    e.DangerSignDenied: outcomes.deny_in_doubt,
+    e.SaidFalseAlarm: outcomes.dismiss_doubt,
+    e.SaidBetter: outcomes.dismiss_doubt,
+    **dict.fromkeys((e.CrampReported, e.SaidAgain, e.SaidSame, e.SaidAgony, e.KnotFelt), outcomes.take_for_cramp),
+    e.SaidGone: closing.stop_with_warning,
+    e.SaidGoodnight: closing.stop_with_warning,
+    e.StopSaid: closing.stop_with_warning,
+    e.SaidStartOver: talk.ask_again,
+    e.SaidWait: talk.ask_again,
+    e.Launched: talk.ask_again,
+}
+
+IN_CHECK: Table = {
+    **dict.fromkeys(UNANSWERED, check.not_an_answer),
+    **dict.fromkeys(
+        (e.CrampReported, e.QuestionAsked, e.RoutineAsked, e.SideSaid, e.PlaceSaid, e.KnotFelt), check.not_an_answer
+    ),
+    e.SaidYes: check.answer_yes,
+    e.SaidNo: check.answer_no,
+    e.DangerSignDenied: check.deny,
+    e.HistoryTold: check.not_an_answer,
+    e.SaidFalseAlarm: check.answer_no,
+    e.SaidUnsure: check.answer_unsure,
+    e.OtherHealthTold: check.answer_unsure,
+    e.SituationTold: check.which_situation,
+    e.CheckAsked: talk.ask_again,
+    e.SaidWait: talk.wait,
+    e.SaidGone: closing.close,
+    e.SaidGoodnight: closing.stop,
+    e.StopSaid: closing.stop,
+    e.SaidStartOver: check.start_check,
+    e.Launched: talk.ask_again,
+}
+
+IN_WHICH: Table = {
+    **dict.fromkeys(IN_CHECK, check.which_unclear),
+    e.SaidNo: check.answer_no,
+    e.DangerSignDenied: check.answer_no,
+    e.SaidFalseAlarm: check.answer_no,
+    e.SituationTold: check.which_situation,
+    e.SaidWait: talk.ask_again,
+    e.SaidGone: closing.gone_after_yes,
+    e.SaidGoodnight: closing.stop_with_warning,
+    e.StopSaid: closing.stop_with_warning,
+    e.Launched: talk.ask_again,
+}
+
+NOT_SAFE: Table = {
+    **dict.fromkeys((*IN_GUIDE, e.CheckAsked, e.HistoryTold, e.KnotFelt, e.SaidWait), situations.not_safe_yet),
+    **dict.fromkeys((e.SaidYes, e.SaidDone, e.SaidReady), situations.safe_now),
+    e.SituationTold: situations.adapt_before_safe,
+    e.CrampReported: situations.hear_report_before_safe,
+    e.SaidGone: closing.close,
+    e.SaidGoodnight: closing.stop,
+    e.StopSaid: closing.stop,
+}
+
+REFERRED: Table = {
+    **dict.fromkeys(IN_GUIDE, outcomes.repeat_referral),
+    e.SaidYes: outcomes.chest_after_all,
+    e.SaidUnsure: outcomes.chest_after_all,
+    e.HistoryTold: outcomes.repeat_referral,
+    e.SituationTold: outcomes.repeat_referral,
+    e.CheckAsked: outcomes.repeat_referral,
+    e.KnotFelt: outcomes.repeat_referral,
+    **dict.fromkeys((e.SaidNo, e.DangerSignDenied, e.SaidGone, e.SaidThanks, e.SaidGoodnight), closing.close_referred),
+    e.SaidFalseAlarm: outcomes.recheck_false_alarm,
+    e.SaidWait: talk.ask_again,
+    e.StopSaid: closing.stop_with_warning,
+}
+
+EMERGENCY: Table = {
+    **dict.fromkeys(IN_GUIDE, outcomes.repeat_emergency),
+    e.HistoryTold: outcomes.repeat_emergency,
+    e.SituationTold: outcomes.repeat_emergency,
+    e.CheckAsked: outcomes.repeat_emergency,
+    e.KnotFelt: outcomes.repeat_emergency,
+    e.HelpAsked: outcomes.repeat_emergency,
+    e.SaidRepeat: outcomes.repeat_emergency,
+    e.SaidSlower: outcomes.repeat_emergency,
+    e.SaidWait: outcomes.repeat_emergency,
+    e.SaidYes: outcomes.stay_by,
+    e.SaidOkay: outcomes.stay_by,
+    e.SaidDone: outcomes.stay_by,
+    e.SaidNo: outcomes.urge_call,
+    e.SaidCannot: outcomes.urge_call,
+    e.SaidUnsure: outcomes.urge_call,
+    e.SaidFalseAlarm: outcomes.recheck_false_alarm,
+    e.StopSaid: closing.stop_with_warning,
+}

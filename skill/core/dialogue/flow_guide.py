@@ -1,0 +1,156 @@
+"""The flow while a cramp is coached: the guide, its two small questions, and a pause."""
+
+from __future__ import annotations
+
+from skill.core import events as e
+from skill.core.dialogue import (
+    asides,
+    closing,
+    coaching,
+    company,
+    gate,
+    opening,
+    outcomes,
+    privacy,
+    situations,
+    standing,
+    steps,
+    talk,
+    topics,
+)
+from skill.core.dialogue.moves import Table
+
+REMINDERS = (
+    *(e.ReminderAsked, e.ReminderTimeSaid, e.RemindersAsked, e.NextReminderAsked, e.ReminderCancelled),
+    *(e.RemindersPaused, e.ReminderSkipped, e.ReminderSet, e.ReminderRefused),
+    *(e.RemindersFound, e.RemindersGone, e.RemindersDelayed),
+)
+"""All that is about reminders; while a cramp is coached or help is needed, they wait."""
+
+BESIDE = (e.SmallTalkMade, e.OtherHealthTold, e.DiaryAsked, e.DeletionAsked)
+"""What has nothing to do with the cramp."""
+
+IN_GUIDE: Table = {
+    **dict.fromkeys(REMINDERS, standing.not_now),
+    e.SmallTalkMade: company.answer_small_talk_in_guide,
+    e.OtherHealthTold: company.answer_elsewhere_in_guide,
+    **dict.fromkeys((e.DiaryAsked, e.DeletionAsked), privacy.tell_to_ask_later),
+    e.CrampReported: situations.hear_report_in_guide,
+    e.SaidAgain: coaching.coach_again,
+    e.SaidBetter: gate.gate_first(coaching.follow_easing),
+    e.SaidYes: gate.gate_first(coaching.follow_easing),
+    e.SaidSame: coaching.follow_no_change,
+    e.SaidNo: coaching.follow_no_change,
+    e.SaidAgony: coaching.follow_no_change,
+    e.SaidWorse: coaching.follow_worse,
+    e.SaidUnsure: gate.gate_first(coaching.stay_unless_asked),
+    e.SaidNotYet: gate.gate_first(steps.same_step),
+    e.SaidNext: gate.gate_first(steps.next_step),
+    e.SaidSkip: gate.gate_first(steps.next_step),
+    e.SaidOkay: gate.gate_first(steps.next_step),
+    e.SaidDone: gate.gate_first(steps.next_step),
+    e.SaidReady: gate.gate_first(steps.next_step),
+    e.SaidThanks: gate.gate_first(steps.next_step),
+    e.DangerSignDenied: gate.gate_first(steps.same_step),
+    e.SaidFalseAlarm: gate.gate_first(steps.same_step),
+    e.SaidTryIt: steps.same_step,
+    e.SaidResume: steps.same_step,
+    e.SaidBack: coaching.take_back_in_guide,
+    e.StepAsked: steps.numbered_step,
+    e.SaidStartOver: steps.first_step,
+    e.SaidCannot: steps.another_way,
+    e.AskedToStand: steps.want_to_stand,
+    e.PlaceSaid: steps.take_place,
+    e.SideSaid: coaching.take_side,
+    e.AskedWhy: asides.tell_why,
+    e.AskedMore: asides.tell_more,
+    e.AskedSimply: asides.tell_simply,
+    e.AskedHowMany: asides.tell_progress,
+    e.AskedHowLong: asides.tell_hold_length,
+    e.QuestionAsked: situations.telling(topics.answer_in_guide),
+    e.RoutineAsked: opening.start_beside,
+    e.SaidGone: closing.close_episode,
+    e.SaidGoodnight: closing.close_episode,
+    e.StopSaid: closing.stop_in_guide,
+    e.NotUnderstood: talk.keep_guiding,
+    e.Launched: talk.return_to_step,
+    e.Touched: talk.return_to_step,
+    e.PlatformReturned: talk.return_to_step,
+}
+
+UNANSWERED = (
+    *(e.SaidBetter, e.SaidSame, e.SaidWorse, e.SaidOkay, e.SaidDone, e.SaidReady, e.SaidNotYet, e.SaidNext),
+    *(
+        e.SaidSkip,
+        e.SaidBack,
+        e.StepAsked,
+        e.SaidCannot,
+        e.AskedToStand,
+        e.SaidThanks,
+        e.SaidAgain,
+        e.SaidAgony,
+    ),
+    *(e.SaidTryIt, e.SaidResume, e.NotUnderstood, e.AskedHowLong, e.AskedHowMany),
+    *REMINDERS,
+    *BESIDE,
+)
+"""What says nothing about the danger signs that were asked for."""
+
+AT_STEADY: Table = {
+    **IN_GUIDE,
+    **dict.fromkeys(UNANSWERED, steps.stay_down),
+    e.SaidYes: steps.stand,
+    e.SaidOkay: steps.stand,
+    e.SaidReady: steps.stand,
+    e.SaidDone: steps.stand,
+    e.SaidNo: steps.stay_down,
+    e.SaidUnsure: steps.stay_down,
+    e.AskedToStand: talk.ask_again,
+    e.Touched: talk.ask_again,
+    e.PlatformReturned: talk.ask_again,
+}
+
+AT_FEELING: Table = {
+    **IN_GUIDE,
+    **dict.fromkeys(UNANSWERED, topics.refuse_warmth),
+    e.SaidYes: topics.allow_warmth,
+    e.SaidOkay: topics.allow_warmth,
+    e.SaidNo: topics.refuse_warmth,
+    e.SaidUnsure: topics.refuse_warmth,
+    e.Touched: talk.ask_again,
+    e.PlatformReturned: talk.ask_again,
+}
+
+PAUSED: Table = {
+    **dict.fromkeys(
+        (e.SaidYes, e.SaidReady, e.SaidNext, e.SaidOkay, e.SaidDone, e.SaidResume, e.SaidTryIt, e.SaidThanks),
+        talk.go_on,
+    ),
+    **dict.fromkeys((e.SaidNo, e.SaidNotYet, e.SaidWait, e.SaidUnsure), talk.wait),
+    e.NotUnderstood: talk.not_understood,
+}
+"""The answers to "ready?"; everything else is answered as it was before the pause."""
+
+LASTING: Table = {
+    **IN_GUIDE,
+    **dict.fromkeys(
+        (
+            e.SaidYes,
+            e.SaidOkay,
+            e.SaidReady,
+            e.SaidNext,
+            e.SaidDone,
+            e.SaidSame,
+            e.SaidTryIt,
+            e.SaidNotYet,
+            e.SaidSkip,
+        ),
+        outcomes.keep_going,
+    ),
+    e.SaidNo: closing.close_referred,
+    e.SaidUnsure: closing.close_referred,
+    e.SaidThanks: closing.close_referred,
+    e.SaidGoodnight: closing.close_referred,
+    e.StopSaid: closing.stop_with_warning,
+    e.NotUnderstood: talk.not_understood,
+}
