@@ -21,7 +21,7 @@ from skill.simulator.understand.templates import Template, template, templates_o
 from skill.simulator.understand.weights import Wording
 from skill.simulator.understand.words import Word, expand, words
 
-NEAR_ENOUGH = {"LOW": 0.30, "MEDIUM": 0.33, "HIGH": 0.40}
+NEAR_ENOUGH = {"LOW": 0.32, "MEDIUM": 0.35, "HIGH": 0.42}
 """The confidence below which it is the fallback, by the model's fallback sensitivity."""
 ELSEWHERE_WORTH = 1.1
 """What speaks for its being meant for no skill counts so much more: no skill's samples are as many as all there is."""

@@ -146,6 +146,8 @@ def _clock(said: list[str]) -> tuple[int, int] | None:  # noqa: PLR0911  one ans
             return int(hour), 0
         case [hour, minute] if hour.isdecimal() and minute.isdecimal() and len(minute) > 1:
             return int(hour), int(minute)
+        case [hour, "oh" | "o", minute] if hour.isdecimal() and minute.isdecimal() and len(minute) == 1:
+            return int(hour), int(minute)
         case ["half", "past", hour] if hour.isdecimal():
             return int(hour), 30
         case ["quarter", "past" | "after", hour] if hour.isdecimal():
