@@ -93,6 +93,7 @@ def _without_part(text: str, today: date) -> tuple[str, str | None]:
 
 
 def _named(text: str, today: date) -> tuple[date, date] | None:
+    """First and last day of a date as Alexa writes it; XX or XXXX is her own mark for a part that was not said."""
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
         day = date.fromisoformat(text)
         return day, day
