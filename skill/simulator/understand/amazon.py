@@ -1,4 +1,4 @@
-"""Amazon's own utterances for its built-in intents, which a skill gets without writing samples.
+"""What Amazon brings: the utterances of its built-in intents, which need no samples, and values of its slot types.
 
 Source: "Standard Built-in Intents", its common utterances in English, and the plain forms of yes and no.
 """
@@ -32,3 +32,14 @@ UTTERANCES: Mapping[str, tuple[str, ...]] = {
     "AMAZON.StopIntent": ("stop", "off", "shut up"),
     "AMAZON.YesIntent": ("yes", "yes please", "sure", "yeah", "yep", "yup"),
 }
+
+VALUES: Mapping[str, tuple[str, ...]] = {
+    "AMAZON.DATE": ("tomorrow", "monday", "next week"),
+    "AMAZON.DURATION": ("ten minutes", "two hours", "half an hour"),
+    "AMAZON.DayOfWeek": ("monday", "friday"),
+    "AMAZON.Month": ("may", "october"),
+    "AMAZON.NUMBER": ("two", "five", "ten"),
+    "AMAZON.Ordinal": ("first", "second", "third"),
+    "AMAZON.TIME": ("nine p.m.", "half past seven", "eight o'clock"),
+}
+"""Some values of Amazon's own slot types, as they are said."""

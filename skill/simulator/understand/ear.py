@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from skill.simulator.model import Model, Slot
+from skill.simulator.model import SLOT, Intent, Model, Slot
 from skill.simulator.understand.clauses import clauses
 from skill.simulator.understand.elsewhere import SENTENCES
 from skill.simulator.understand.exact import ExactEar
+from skill.simulator.understand.fillings import Fillings
 from skill.simulator.understand.hearing import FALLBACK, Filled, Hearing
 from skill.simulator.understand.near import DENIED, ELSEWHERE, RAMBLE, NearEar
 from skill.simulator.understand.odds import Odds
-from skill.simulator.understand.readings import heads, known_part, readings, sample_tokens
 from skill.simulator.understand.samples import wording_of
 from skill.simulator.understand.slips import Slips
 from skill.simulator.understand.spans import Lexicon, Spans, spoken
 from skill.simulator.understand.templates import Template, template, templates_of
 from skill.simulator.understand.weights import Wording
-from skill.simulator.understand.words import Word, expand, words
+from skill.simulator.understand.words import Word, expand, norms, words
 
 NEAR_ENOUGH = {"LOW": 0.32, "MEDIUM": 0.35, "HIGH": 0.42}
 """The confidence below which it is the fallback, by the model's fallback sensitivity."""
 ELSEWHERE_WORTH = 1.1
 """What speaks for its being meant for no skill counts so much more: no skill's samples are as many as all there is."""
+SOUNDS_SO = 0.6
+"""A listed value that a sentence holds in sound only fills a slot where it is so much alike."""
 LONGEST_HEARD = 80
 """Words after these are not heard."""
 LONGEST_ANSWER = 4
@@ -47,12 +50,14 @@ class Ear:
         self._exact = ExactEar(templates)
         self._plain = ExactEar(replace(one, parts=tuple(map(_word, wording))) for one, wording in own)
         self._answers = {asked: _answers_to(model, *asked) for asked in model.elicitable}
-        self._near = NearEar(own, Slips(self._lexicon), SENTENCES)
-        self._heads = heads(self._lexicon.entries)
+        self._slips = Slips(self._lexicon)
+        self._usual = {intent.name: _usual_slots(intent) for intent in model.intents}
+        self._near = NearEar(own, self._slips, SENTENCES)
+        fillings = Fillings(self._lexicon.entries)
         self._odds = Odds(
             [
-                *((one.intent, sample_tokens(wording, self._lexicon.who, self._heads)) for one, wording in own),
-                *((ELSEWHERE, sample_tokens(_norms(words(text)), (), {})) for text in SENTENCES),
+                *((one.intent, filled) for one in templates for filled in fillings.of(one)),
+                *((ELSEWHERE, norms(text)) for text in SENTENCES),
             ]
         )
 
@@ -81,13 +86,10 @@ class Ear:
 
     def _likeliest(self, heard: tuple[Word, ...], plain: tuple[Word, ...], spans: Spans, today: date) -> Hearing | None:
         """The intent for which nearness and odds speak most together; None where that is meant for no skill."""
+        spans = self._slips.beside(plain, spans)
         near = self._nearest(heard, plain, spans, today)
-        read = readings(plain, spans, self._near.vocabulary, self._lexicon.who, self._heads)
-        chances = self._odds.chances(read)
-        known = max((known_part(tokens, self._near.vocabulary) for tokens in read), default=0.0)
-        total = {
-            name: _together(near.get(name), known * chances.get(name, 0.0)) for name in dict.fromkeys((*near, *chances))
-        }
+        chances = self._odds.chances([word.norm for word in heard])
+        total = {name: _together(near.get(name), chances.get(name, 0.0)) for name in dict.fromkeys((*near, *chances))}
         total[ELSEWHERE] = ELSEWHERE_WORTH * total.get(ELSEWHERE, 0.0)
         best = max(total, key=lambda name: total[name])
         if best == ELSEWHERE:
@@ -101,21 +103,26 @@ class Ear:
         """The nearest sample of each intent to the whole sentence or, as a part of a ramble, to one of its clauses."""
         best = dict(self._near.hear(plain, spans))
         for clause in map(expand, clauses(heard)):
-            for name, part in self._near.hear(clause, self._lexicon.find(clause, today)).items():
+            values = self._slips.beside(clause, self._lexicon.find(clause, today))
+            for name, part in self._near.hear(clause, values).items():
                 known = best.get(name)
                 if known is None or part.confidence * RAMBLE > known.confidence:
                     best[name] = replace(part, confidence=round(part.confidence * RAMBLE, 4))
         return best
 
     def _filled(self, hearing: Hearing, spans: Spans) -> Mapping[str, Filled]:
-        """The slots that were filled, and those of the intent whose listed values stand in the sentence as well."""
+        """The slots that were filled, and those of the intent whose listed values stand in the sentence as well.
+
+        A value that is there in sound only fills a slot that the intent's samples usually have.
+        """
         filled = dict(hearing.slots)
         intent = self._model.intent(hearing.intent)
         said = {value.value for value in filled.values()}
         for slot in intent.slots if intent else ():
-            listed = [span for span in spans.get(slot.type, ()) if span.filled.matches]
-            longest = sorted(listed, key=lambda span: (span.start - span.end, span.start))
-            found = next((span.filled for span in longest if not _inside(span.filled.value, said)), None)
+            least = SOUNDS_SO if slot.name in self._usual[hearing.intent] else 1.0
+            listed = [span for span in spans.get(slot.type, ()) if span.filled.matches and span.likeness >= least]
+            best = sorted(listed, key=lambda span: (-span.likeness, span.start - span.end, span.start))
+            found = next((span.filled for span in best if not _inside(span.filled.value, said)), None)
             if slot.name not in filled and found is not None:
                 filled[slot.name] = found
                 said.add(found.value)
@@ -143,16 +150,18 @@ def _told_apart(templates: Iterable[Template]) -> Iterable[tuple[Template, Wordi
             yield one, wording
 
 
+def _usual_slots(intent: Intent) -> frozenset[str]:
+    """The slots that stand in at least a third of the samples."""
+    counts = Counter(name for sample in intent.samples for name in set(SLOT.findall(sample)))
+    return frozenset(name for name, count in counts.items() if 3 * count >= len(intent.samples))
+
+
 def _inside(value: str, said: Iterable[str]) -> bool:
     return any(value in other or other in value for other in said)
 
 
 def _word(part: str | Slot) -> Word | Slot:
     return Word(part, part) if isinstance(part, str) else part
-
-
-def _norms(heard: Sequence[Word]) -> Wording:
-    return tuple(word.norm for word in expand(tuple(heard)))
 
 
 def _answers_to(model: Model, intent_name: str, slot_name: str) -> ExactEar:

@@ -92,9 +92,7 @@ class NearEar:
         )
 
     def _sentence(self, heard: tuple[Word, ...], spans: Spans) -> Sentence:
-        slipped = self._slips.find(heard, spans)
-        found = {key: (*spans.get(key, ()), *slipped.get(key, ())) for key in {**spans, **slipped}}
-        found |= unlisted(heard, self._own_words, found, (*self._slips.types, NUMBER))
+        found = {**spans, **unlisted(heard, self._own_words, spans, (*self._slips.types, NUMBER))}
         return Sentence(
             weights=tuple(self._weights.of(word.norm) for word in heard),
             like=tuple(self.vocabulary.like(word.norm) for word in heard),

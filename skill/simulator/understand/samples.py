@@ -16,7 +16,7 @@ from skill.simulator.understand.templates import Template, type_key
 from skill.simulator.understand.weights import Weights, Wording
 from skill.simulator.understand.words import STOP_WORDS, Word, expand
 
-MOST = 48
+MOST = 32
 """So many of the samples that share most with a sentence are looked at closely."""
 LEAST_SHARED = 0.5
 """The part of a sample that a sentence must share to be looked at."""

@@ -31,7 +31,12 @@ class Slips:
         self.types = (*lexicon.entries, *(type_key_of_several(name) for name in lexicon.several))
         """The types that have listed values."""
 
-    def find(self, heard: Sequence[Word], exact: Spans) -> Spans:
+    def beside(self, heard: Sequence[Word], exact: Spans) -> Spans:
+        """The spans that are values, and those that only sound like one."""
+        slipped = self._find(heard, exact)
+        return {key: (*exact.get(key, ()), *slipped.get(key, ())) for key in {**exact, **slipped}}
+
+    def _find(self, heard: Sequence[Word], exact: Spans) -> Spans:
         """Spans that only sound like a value, with their likeness, by type."""
         taken = {(key, span.start, span.end) for key, spans in exact.items() for span in spans}
         found: defaultdict[str, list[Span]] = defaultdict(list)
