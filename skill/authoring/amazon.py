@@ -4,48 +4,8 @@ from __future__ import annotations
 
 import re
 
-MOST_SAMPLES = {
-    "CrampIntent": 1_330,
-    "AgonyIntent": 360,
-    "DenySymptomIntent": 290,
-    "HistoryIntent": 265,
-    "BetterIntent": 280,
-    "GoneIntent": 270,
-    "SameIntent": 280,
-    "WorseIntent": 250,
-    "WaitIntent": 250,
-    "CannotIntent": 250,
-    "KnotIntent": 230,
-    "AloudIntent": 190,
-    "CancelReminderIntent": 170,
-    "DeleteDataIntent": 180,
-    "FalseAlarmIntent": 200,
-    "GoToStepIntent": 150,
-    "OtherQuestionIntent": 170,
-    "ReminderTimeIntent": 250,
-    "HealthElsewhereIntent": 180,
-    "ThanksIntent": 160,
-    "DiaryIntent": 180,
-    "AMAZON.ResumeIntent": 160,
-    "AMAZON.StartOverIntent": 150,
-    "WhatNextIntent": 150,
-    "SkipIntent": 180,
-    "SideIntent": 110,
-    "ListRemindersIntent": 100,
-    "NextReminderIntent": 100,
-    "PauseRemindersIntent": 30,
-    "TryItIntent": 190,
-    "Danger": 205,
-    "AskAbout": 46,
-    "RemindMe": 270,
-    "Routine": 90,
-    "SubjectIntent": 520,
-    "": 220,
-}
-"""Our own cap on the samples of an intent, by what its name begins with; Amazon's is only on the size of the file."""
-
-MOST_GRAVE_SAMPLES = 398
-"""The same for a danger sign that needs help now: one that is missed costs most, so it has most room."""
+MOST_SAMPLES = 36_500
+"""Our own cap on the samples of a model, that its file may stay under the size that Amazon takes."""
 
 WHO_TYPES = frozenset({"Who", "WhoIs", "Whose"})
 """Our slot types that hold grammar and kin: who a sentence is about."""

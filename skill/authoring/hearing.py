@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from skill.authoring import amazon
 from skill.authoring.problems import Problem
 from skill.authoring.source import Intent, Source, Template
-from skill.authoring.templates import Rules, RuleUnknown, TemplateUnreadable, expand, parse, spread
+from skill.authoring.templates import Rules, RuleUnknown, TemplateUnreadable, expand, parse, rank, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +40,13 @@ def hear(source: Source, problems: list[Problem]) -> tuple[Heard, ...]:
     What cannot be expanded is added to `problems`.
     """
     rules = _rules(source, problems)
-    heard = (_heard(intent, rules, problems) for intent in source.intents)
+    said = [_said(intent, rules, problems) for intent in source.intents]
+    kept = iter(spread([ranks for expansions in said for ranks in rank(expansions)], amazon.MOST_SAMPLES))
+    heard = (
+        Heard(intent.name, intent.place, intent.templates, expansions, tuple(islice(kept, len(expansions))))
+        for intent, expansions in zip(source.intents, said, strict=True)
+    )
     return tuple(sorted(heard, key=_rank))
-
-
-def most_samples(intent: Intent) -> int:
-    """How many samples an intent may keep."""
-    if intent.grave:
-        return amazon.MOST_GRAVE_SAMPLES
-    return next(most for beginning, most in amazon.MOST_SAMPLES.items() if intent.name.startswith(beginning))
 
 
 def _rank(intent: Heard) -> tuple[bool, bool, str]:
@@ -64,15 +63,15 @@ def _rules(source: Source, problems: list[Problem]) -> Rules:
     return rules
 
 
-def _heard(intent: Intent, rules: Rules, problems: list[Problem]) -> Heard:
+def _said(intent: Intent, rules: Rules, problems: list[Problem]) -> tuple[tuple[str, ...], ...]:
+    """What each template of an intent says; what several say is said by the one that says least."""
+    expanded = [_sentences(intent.name, template, rules, problems) for template in intent.templates]
+    said: dict[int, tuple[str, ...]] = {}
     seen: set[str] = set()
-    said = []
-    for template in intent.templates:
-        sentences = _sentences(intent.name, template, rules, problems)
-        said.append(tuple(sentence for sentence in sentences if sentence not in seen))
-        seen.update(sentences)
-    kept = spread(said, most_samples(intent))
-    return Heard(intent.name, intent.place, intent.templates, tuple(said), kept)
+    for index in sorted(range(len(expanded)), key=lambda index: len(expanded[index])):
+        said[index] = tuple(sentence for sentence in expanded[index] if sentence not in seen)
+        seen.update(expanded[index])
+    return tuple(said[index] for index in range(len(expanded)))
 
 
 def _sentences(name: str, template: Template, rules: Rules, problems: list[Problem]) -> tuple[str, ...]:

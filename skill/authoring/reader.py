@@ -11,7 +11,7 @@ stand before the other's, so that the cap keeps them; a rule or a head of its ow
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,8 +26,6 @@ SYMPTOM = "Symptom"
 SITUATION = "Situation"
 SUBJECT = "Subject"
 
-GRAVE = ("emergency", "urgent-now")
-"""The outcomes of content/safety.yaml that need help now."""
 
 Entries = Mapping[str, object]
 
@@ -69,7 +67,7 @@ class Reader:
         written = (
             *self._written(document, place),
             *self._topics(),
-            *self._heard("Danger", groups, dangers, self._grave()),
+            *self._heard("Danger", groups, dangers),
             *self._heard("Situation", situations, told),
         )
         return Source(
@@ -111,20 +109,10 @@ class Reader:
             return place, {}
         return place, self._entries(self._document(path).get(key), place, key)
 
-    def _heard(self, kind: str, entries: Entries, place: str, grave: Collection[str] = frozenset()) -> Iterator[Intent]:
+    def _heard(self, kind: str, entries: Entries, place: str) -> Iterator[Intent]:
         for name, entry in entries.items():
             heard = self._texts(self._entries(entry, place, name).get("heard"), place, f"{name}, heard")
-            yield _intent(f"{kind}{camel(name)}Intent", place, heard, grave=name in grave)
-
-    def _grave(self) -> frozenset[str]:
-        """The danger groups that need help now."""
-        path = self._root / "content" / "safety.yaml"
-        if not path.exists():
-            return frozenset()
-        place = self._place(path)
-        groups = self._entries(self._document(path).get("groups"), place, "groups")
-        outcomes = {name: self._entries(group, place, name).get("outcome") for name, group in groups.items()}
-        return frozenset(name for name, outcome in outcomes.items() if outcome in GRAVE)
+            yield _intent(f"{kind}{camel(name)}Intent", place, heard)
 
     def _lists(self, document: Entries, slots: Mapping[str, str], place: str) -> Iterator[SlotType]:
         for slot, entry in self._entries(document.get("lists"), place, "lists").items():
@@ -218,7 +206,7 @@ def extended(own: Source, base: Source) -> Source:
     for intent in own.intents:
         known = intents.get(intent.name)
         templates = (*intent.templates, *(known.templates if known else ()))
-        intents[intent.name] = replace(intent, templates=templates, grave=intent.grave or bool(known and known.grave))
+        intents[intent.name] = replace(intent, templates=templates)
     types = {kind.name: kind for kind in base.types}
     for kind in own.types:
         types[kind.name] = _more(kind, types[kind.name]) if kind.name in types else kind
@@ -251,8 +239,8 @@ def camel(name: str) -> str:
     return "".join(part.capitalize() for part in name.split("-"))
 
 
-def _intent(name: str, place: str, texts: Iterable[str], *, grave: bool = False) -> Intent:
-    return Intent(name, place, tuple(Template(text, place) for text in texts), grave)
+def _intent(name: str, place: str, texts: Iterable[str]) -> Intent:
+    return Intent(name, place, tuple(Template(text, place) for text in texts))
 
 
 def _value(name: str, names: Iterable[str]) -> Value:

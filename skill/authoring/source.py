@@ -16,12 +16,11 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """An intent as it is written: name, file, templates; `grave` where it means that help is needed now."""
+    """An intent as it is written: name, file, templates."""
 
     name: str
     place: str
     templates: tuple[Template, ...]
-    grave: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Sentence templates in the Home Assistant intent format: what they say, and what is kept under a cap.
 
 Write the commonest alternative first: the plainest sentence of a template takes the first of every
-alternative and nothing that is optional. The law of the cap: every word of every template is kept in the
-plainest sentence that has it, then every pair of words, then the rest, plainest first; manners ("um", "please")
-bring no news, so what only adds them is the first to go. Where not all fit, each template has its fair share. The
-same templates always keep the same sentences.
+alternative and nothing that is optional. The law of the cap: first the plainest sentence of every template is kept,
+and every word of an intent in the plainest sentence that has it; then every word of every template; then every pair
+of words; then the rest, plainest first. Manners ("um", "please") bring no news, so what only adds them is the first
+to go. Where not all of these fit, each template has its fair share. The same templates always keep the same sentences.
 """
 
 from __future__ import annotations
@@ -34,6 +34,9 @@ class RuleUnknown(Exception):
 
 Rules = Mapping[str, written.Sentence]
 """Expansion rules by name."""
+
+Ranks = tuple[Sequence[str], ...]
+"""The sentences of a template, those that say most that is new first."""
 
 
 def parse(text: str) -> written.Sentence:
@@ -85,10 +88,9 @@ def _in_turn(parts: Iterable[written.Expression], rules: Rules) -> Iterator[tupl
         yield sum(cost for cost, _ in choice), "".join(text for _, text in choice)
 
 
-def spread(expansions: Sequence[Sequence[str]], cap: int) -> tuple[tuple[str, ...], ...]:
+def spread(ranked: Sequence[Ranks], cap: int) -> tuple[tuple[str, ...], ...]:
     """What each template keeps when all of them together may keep `cap` sentences; see the law of the cap."""
-    ranked = [rank(sentences) for sentences in expansions]
-    kept: list[list[str]] = [[] for _ in expansions]
+    kept: list[list[str]] = [[] for _ in ranked]
     for ranks in zip(*ranked, strict=True):
         shares = fair_shares([len(sentences) for sentences in ranks], cap - sum(map(len, kept)))
         for chosen, sentences, share in zip(kept, ranks, shares, strict=True):
@@ -107,14 +109,19 @@ def fair_shares(sizes: Sequence[int], cap: int) -> list[int]:
     return shares
 
 
-def rank(sentences: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
-    """A template's sentences, plainest first: those that bring a new word, a new pair of words, the rest."""
-    plain = _bringing_news(sentences, _in_plain)
-    with_new_words = _bringing_news(plain, _words)
-    others = _without(plain, with_new_words)
-    with_new_pairs = _bringing_news(others, _pairs)
-    polite = _without(sentences, plain)
-    return with_new_words, with_new_pairs, [*_without(others, with_new_pairs), *polite]
+def rank(expansions: Iterable[Sequence[str]]) -> Sequence[Ranks]:
+    """The sentences of each template of one intent, by the news they bring; plainest first in each rank."""
+    known: set[object] = set()
+    ranked = []
+    for sentences in expansions:
+        plain = _bringing_news(sentences, _in_plain, set())
+        to_intent = list(dict.fromkeys([*plain[:1], *_bringing_news(plain, _words, known)]))
+        words = _without(_bringing_news(plain, _words, set()), to_intent)
+        others = _without(plain, [*to_intent, *words])
+        pairs = _bringing_news(others, _pairs, set())
+        rest = [*_without(others, pairs), *_without(sentences, plain)]
+        ranked.append((to_intent, words, pairs, rest))
+    return ranked
 
 
 def _without(sentences: Iterable[str], others: Iterable[str]) -> list[str]:
@@ -122,8 +129,8 @@ def _without(sentences: Iterable[str], others: Iterable[str]) -> list[str]:
     return [sentence for sentence in sentences if sentence not in left_out]
 
 
-def _bringing_news(sentences: Iterable[str], parts: Callable[[str], Iterable[object]]) -> list[str]:
-    seen: set[object] = set()
+def _bringing_news(sentences: Iterable[str], parts: Callable[[str], Iterable[object]], seen: set[object]) -> list[str]:
+    """The sentences with a part that none before them had; what is seen is added to `seen`."""
     news = []
     for sentence in sentences:
         new = set(parts(sentence)) - seen
