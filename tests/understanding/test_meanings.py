@@ -23,13 +23,13 @@ def of_half(half: str) -> list[Heard]:
 @pytest.mark.parametrize("half", HALVES)
 def test_most_meanings_are_understood(half: str) -> None:
     """The coach does what the sentence means."""
-    assert 80 < share(one.right for one in of_half(half))
+    assert 88 < share(one.right for one in of_half(half))
 
 
 @pytest.mark.parametrize("half", HALVES)
 def test_most_signs_that_need_help_now_are_heard(half: str) -> None:
     """Whoever tells of an emergency in words that nobody wrote down before is told whom to call."""
-    assert 82 < share(one.right for one in of_half(half) if gravity(one.row.meaning) >= HELP_NOW)
+    assert 92 < share(one.right for one in of_half(half) if gravity(one.row.meaning) >= HELP_NOW)
 
 
 @pytest.mark.parametrize("half", HALVES)
@@ -47,7 +47,7 @@ def test_hardly_an_ordinary_cramp_is_taken_for_an_emergency(half: str) -> None:
 @pytest.mark.parametrize("half", HALVES)
 def test_most_of_what_is_meant_for_no_skill_is_left_alone(half: str) -> None:
     """Music, weather and shopping get no answer about cramps."""
-    assert 20 > share(not one.right for one in of_half(half) if one.row.meaning == OUT_OF_SCOPE)
+    assert 13 > share(not one.right for one in of_half(half) if one.row.meaning == OUT_OF_SCOPE)
 
 
 def test_no_sentence_is_a_sample() -> None:
