@@ -47,9 +47,9 @@ def heard() -> tuple[tuple[str, bool], ...]:
 
 def test_most_of_another_skill_s_sentences_are_understood() -> None:
     """What strangers say to the quiz reaches the intent that they mean."""
-    assert 76 < share(right for meant, right in heard() if meant != NONE)
+    assert 80 < share(right for meant, right in heard() if meant != NONE)
 
 
 def test_most_of_what_is_not_meant_for_the_quiz_is_left_alone() -> None:
     """Talk to any speaker, and near misses, are the fallback's."""
-    assert 83 < share(right for meant, right in heard() if meant == NONE)
+    assert 85 < share(right for meant, right in heard() if meant == NONE)

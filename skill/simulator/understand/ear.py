@@ -9,11 +9,11 @@ from datetime import date
 
 from skill.simulator.model import SLOT, Intent, Model, Slot
 from skill.simulator.understand.clauses import clauses
-from skill.simulator.understand.elsewhere import SENTENCES
+from skill.simulator.understand.elsewhere import ELSEWHERE, SENTENCES
 from skill.simulator.understand.exact import ExactEar
 from skill.simulator.understand.fillings import Fillings
 from skill.simulator.understand.hearing import FALLBACK, Filled, Hearing
-from skill.simulator.understand.near import DENIED, ELSEWHERE, RAMBLE, NearEar
+from skill.simulator.understand.near import DENIED, RAMBLE, NearEar
 from skill.simulator.understand.odds import Odds
 from skill.simulator.understand.samples import wording_of
 from skill.simulator.understand.slips import Slips
@@ -24,7 +24,7 @@ from skill.simulator.understand.words import Word, expand, norms, words
 
 NEAR_ENOUGH = {"LOW": 0.32, "MEDIUM": 0.35, "HIGH": 0.42}
 """The confidence below which it is the fallback, by the model's fallback sensitivity."""
-ELSEWHERE_WORTH = 1.1
+ELSEWHERE_WORTH = 1.4
 """What speaks for its being meant for no skill counts so much more: no skill's samples are as many as all there is."""
 SOUNDS_SO = 0.6
 """A listed value that a sentence holds in sound only fills a slot where it is so much alike."""
@@ -55,10 +55,7 @@ class Ear:
         self._near = NearEar(own, self._slips, SENTENCES)
         fillings = Fillings(self._lexicon.entries)
         self._odds = Odds(
-            [
-                *((one.intent, filled) for one in templates for filled in fillings.of(one)),
-                *((ELSEWHERE, norms(text)) for text in SENTENCES),
-            ]
+            ((one.intent, filled) for one in templates for filled in fillings.of(one)), map(norms, SENTENCES)
         )
 
     def hear(self, text: str, today: date, asked: Asked | None = None) -> Hearing:

@@ -8,4 +8,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
+ELSEWHERE = ""
+"""The intent of what is meant for no skill."""
 SENTENCES: tuple[str, ...] = tuple(Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines())

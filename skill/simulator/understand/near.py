@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 
 from skill.simulator.understand.align import Laid, Sentence, lay
+from skill.simulator.understand.elsewhere import ELSEWHERE
 from skill.simulator.understand.hearing import Hearing
 from skill.simulator.understand.samples import Sample, Samples, sample_of, wording_of
 from skill.simulator.understand.slips import Slips
@@ -39,7 +40,6 @@ LONG = 9
 """A sentence of more words is long: its grammar alone finds no sample."""
 DIGITS = 9
 """Scores that differ less are the same; of those the sample that fills more slots is the nearer."""
-ELSEWHERE = ""
 
 
 class NearEar:
@@ -57,7 +57,7 @@ class NearEar:
                 *(sample_of(template, wording_of(template), self._weights) for template in others),
             ]
         )
-        self.vocabulary = Vocabulary(self._samples.words())
+        self._vocabulary = Vocabulary(self._samples.words())
         self._own_words = frozenset(part for _, wording in wordings for part in wording if isinstance(part, str))
         self._shares = shares(wordings)
 
@@ -95,7 +95,7 @@ class NearEar:
         found = {**spans, **unlisted(heard, self._own_words, spans, (*self._slips.types, NUMBER))}
         return Sentence(
             weights=tuple(self._weights.of(word.norm) for word in heard),
-            like=tuple(self.vocabulary.like(word.norm) for word in heard),
+            like=tuple(self._vocabulary.like(word.norm) for word in heard),
             spans={key: _by_end(some) for key, some in found.items()},
             denials=frozenset(index for index, word in enumerate(heard) if word.norm in DENYING),
         )

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import exp, fsum, log, sqrt
 
+from skill.simulator.understand.elsewhere import ELSEWHERE
+
 Tokens = Sequence[str]
 """The words of a sentence, or of a sample with values in its slots."""
 
-SMOOTHING = 0.005
+SMOOTHING = 0.0075
 """What a feature that an intent's samples do not have counts as."""
-SHARPNESS = 0.7
+SHARPNESS = 0.6
 """Bayes is too sure of itself, as words do not come by chance: its log odds are damped by this."""
 BEGINNINGS = (3, 4)
 """A word is also known by so many of its first letters, that its other forms may be known by it."""
@@ -27,17 +29,28 @@ MOST = 12
 class Odds:
     """Tells the likeliest intents of a sentence."""
 
-    def __init__(self, samples: Iterable[tuple[str, Tokens]]) -> None:
-        """Learns from samples, each with its intent; what a long one has counts less, for it has more of it."""
+    def __init__(self, samples: Iterable[tuple[str, Tokens]], elsewhere: Iterable[Tokens] = ()) -> None:
+        """Learns from samples, each with its intent, and from what is said elsewhere, which counts as `ELSEWHERE`.
+
+        What a long sample has counts less, for it has more of it. What intents do not have is reckoned by the features
+        of the samples alone: those of all that is said elsewhere would outweigh the few of a small skill.
+        """
         counts: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         of_intent: defaultdict[str, float] = defaultdict(float)
-        for intent, tokens in samples:
+
+        def learn(intent: str, tokens: Tokens) -> None:
             found = features(tokens)
             for feature in found:
                 counts[feature][intent] += 1 / sqrt(len(found))
             of_intent[intent] += sqrt(len(found))
+
+        for intent, tokens in samples:
+            learn(intent, tokens)
+        own = len(counts)
+        for tokens in elsewhere:
+            learn(ELSEWHERE, tokens)
         self._intents = tuple(of_intent)
-        self._rest = tuple(-log(count + SMOOTHING * len(counts)) for count in of_intent.values())
+        self._rest = tuple(-log(count + SMOOTHING * own) for count in of_intent.values())
         order = {name: index for index, name in enumerate(self._intents)}
         self._gains = {
             feature: tuple((order[name], log(count + SMOOTHING) - log(SMOOTHING)) for name, count in by.items())

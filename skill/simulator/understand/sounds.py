@@ -70,18 +70,15 @@ class Vocabulary:
 
     def __init__(self, known: Iterable[str]) -> None:
         """Indexes the known words by stem and by sound."""
-        self._known = frozenset(known)
-        self._content = sorted(word for word in self._known if may_slip(word))
+        words = sorted(set(known))
+        self._content = [word for word in words if may_slip(word)]
         self._kin: defaultdict[str, list[str]] = defaultdict(list)
         self._stems: defaultdict[str, list[str]] = defaultdict(list)
-        for word in sorted(self._known):
+        for word in words:
             self._stems[stem(word)].append(word)
         for word in self._content:
             self._kin[sound(word).translate(KIN)].append(word)
         self._cache: dict[str, dict[str, float]] = {}
-
-    def __contains__(self, word: object) -> bool:
-        return word in self._known
 
     def like(self, heard: str) -> dict[str, float]:
         """The known words that `heard` may stand for, each with its likeness."""
