@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-MOST_SAMPLES = 36_500
+MOST_SAMPLES = 34_300
 """Our own cap on the samples of a model, that its file may stay under the size that Amazon takes."""
 
 WHO_TYPES = frozenset({"Who", "WhoIs", "Whose"})
