@@ -51,7 +51,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "AMAZON.YesIntent": events.SaidYes,
     "AgonyIntent": events.SaidAgony,
     "AloudIntent": events.SaidAloud,
-    "BetterIntent": events.SaidBetter,
     "CannotIntent": events.SaidCannot,
     "CheckIntent": events.CheckAsked,
     "CrampAgainIntent": events.SaidAgain,
@@ -59,7 +58,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "DiaryIntent": events.DiaryAsked,
     "DoneIntent": events.SaidDone,
     "FalseAlarmIntent": events.SaidFalseAlarm,
-    "GoneIntent": events.SaidGone,
     "GoodnightIntent": events.SaidGoodnight,
     "HealthElsewhereIntent": events.OtherHealthTold,
     "HowLongIntent": events.AskedHowLong,
@@ -73,7 +71,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "PardonIntent": events.SaidRepeat,
     "QuietlyIntent": events.SaidQuietly,
     "ReadyIntent": events.SaidReady,
-    "SameIntent": events.SaidSame,
     "SimplyIntent": events.AskedSimply,
     "SkipIntent": events.SaidSkip,
     "SkipReminderIntent": events.ReminderSkipped,
@@ -86,7 +83,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "WaitIntent": events.SaidWait,
     "WhatNextIntent": events.SaidNext,
     "WhyIntent": events.AskedWhy,
-    "WorseIntent": events.SaidWorse,
 }
 
 
@@ -132,6 +128,15 @@ PEOPLE: Mapping[str, str] = {"son": "child", "daughter": "child", "child": "chil
 def _denied(intent: Any, _: Collection[str] | None) -> Event:
     named = (*slots.ids(intent, "symptom", None), *slots.ids(intent, "symptom_two", None))
     return events.DangerSignDenied(tuple(dict.fromkeys(named)))
+
+
+def _none(*_: object) -> Event:
+    return events.DangerSignDenied(everything=True)
+
+
+def _felt(event: Callable[[tuple[str, ...]], Event]) -> Callable[[Any, Collection[str] | None], Event]:
+    """How a muscle feels, and which, where it was named."""
+    return lambda intent, sites: event(slots.ids(intent, "muscle", sites))
 
 
 def _step(intent: Any, _: Collection[str] | None) -> Event:
@@ -186,8 +191,14 @@ DAY_SLOTS = ("day", "day_two", "day_three")
 
 SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "OtherQuestionIntent": lambda *_: events.QuestionAsked("other"),
+    "BetterIntent": _felt(events.SaidBetter),
+    "GoneIntent": _felt(events.SaidGone),
+    "SameIntent": _felt(events.SaidSame),
+    "WorseIntent": _felt(events.SaidWorse),
     "CrampIntent": _cramp,
-    "DenyOneIntent": lambda *_: events.DangerSignDenied(("breath",)),
+    "NoneOfThoseIntent": _none,
+    "DenyChestIntent": lambda *_: events.DangerSignDenied(("breath",)),
+    "DenyLimbIntent": lambda *_: events.DangerSignDenied(("swelling",)),
     "DenySymptomIntent": _denied,
     "GoToStepIntent": _step,
     "HistoryIntent": lambda intent, _: events.HistoryTold(slots.one(intent, "symptom")),

@@ -83,22 +83,30 @@ class SaidUnsure(Event):
 
 @dataclass(frozen=True, slots=True)
 class SaidBetter(Event):
-    """Easing: "a bit", "it's letting go", "it's better"."""
+    """Easing: "a bit", "it's letting go", "it's better"; and the muscles that were named with it."""
+
+    sites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SaidGone(Event):
-    """Over: "it's gone"."""
+    """Over: "it's gone"; and the muscles that were named with it."""
+
+    sites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SaidSame(Event):
-    """No change: "still tight", "it's not easing", "still hurts"."""
+    """No change: "still tight", "it's not easing", "still hurts"; and the muscles that were named with it."""
+
+    sites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SaidWorse(Event):
-    """Growing: "it's getting worse", "that hurts more"."""
+    """Growing: "it's getting worse", "that hurts more"; and the muscles that were named with it."""
+
+    sites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +255,11 @@ class DangerSignHeard(Event):
 
 @dataclass(frozen=True, slots=True)
 class DangerSignDenied(Event):
-    """Danger signs named in order to say that they are not there; none are named in "none of those"."""
+    """Danger signs said not to be there: the groups of those that were recognised, or all that was asked about."""
 
     groups: tuple[str, ...] = ()
+    everything: bool = False
+    """ "None of those": nothing of what was asked about."""
 
 
 @dataclass(frozen=True, slots=True)

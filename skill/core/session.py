@@ -106,8 +106,8 @@ class Episode:
     gate: Gate = Gate.DUE
     reason: Reason = Reason.FIRST
     unheard: int = 0
-    half_denied: bool = False
-    """One of the gate's signs was denied by name, and the rest was asked."""
+    denied: str | None = None
+    """The half of the gate of which signs were denied by name, so that the rest was asked."""
     holds: int = 0
     attack: int = 1
     eased: bool = False
@@ -117,6 +117,9 @@ class Episode:
     feeling: bool | None = None
     wanted: str | None = None
     waiting: tuple[str, ...] = ()
+    """Muscles that were named as well, and come next."""
+    before: tuple[str, ...] = ()
+    """Muscles that were coached before this one."""
     done: tuple[str, ...] = ()
     """The steps that were given, each once, in the order they came."""
 
@@ -292,7 +295,7 @@ def _episode(plain: object) -> Episode:
     if any(known[name] not in (None, True, False) for name in _LOCKS):
         raise ValueError("a lock is open, shut or not known")
     known["gate"], known["reason"] = Gate(known["gate"]), Reason(known["reason"])
-    for name in ("waiting", "done"):
+    for name in ("waiting", "before", "done"):
         known[name] = tuple(str(item) for item in known[name])
     return Episode(**known)
 

@@ -69,7 +69,7 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
 
 def deny(session: Session, event: DangerSignDenied, known: Known) -> Move:
     """None of those is a no; one sign denied by name leaves the rest of the question open."""
-    return not_an_answer(session, event, known) if event.groups else answer_no(session, event, known)
+    return answer_no(session, event, known) if event.everything else not_an_answer(session, event, known)
 
 
 def not_an_answer(session: Session, event: Event, known: Known) -> Move:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from skill.core.acts import Ask, Reply, Say
 from skill.core.dialogue.gate import ask_gate, begin_check, gate_due, leave_unheard
 from skill.core.dialogue.moves import (
     Move,
+    Rule,
     check_in,
     episode_of,
     guide_of,
@@ -18,7 +20,7 @@ from skill.core.dialogue.moves import (
     where,
 )
 from skill.core.dialogue.steps import next_step, position_of, previous_step, same_step, take_place
-from skill.core.events import CrampReported, Event, PlaceSaid, SideSaid
+from skill.core.events import CrampReported, Event, PlaceSaid, SaidBetter, SaidGone, SaidSame, SaidWorse, SideSaid
 from skill.core.guide import ANY, Guide
 from skill.core.known import Known
 from skill.core.safety import Situation
@@ -119,6 +121,7 @@ def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say, af
         gate=_gate_carried(session, known, guide),
         feeling=False if known.content.safety.no_heat_or_cold(session.situations) else None,
         waiting=sites[1:],
+        before=_coached_before(session, sites),
     )
     session = replace(session, episode=episode, topic=None, danger=None, choice=None)
     named = Say("phrases/muscle", muscle(session))
@@ -126,8 +129,18 @@ def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say, af
     if episode.gate is Gate.DUE and (guide.gate_first or any(situation.gate_first for situation in told)):
         session, reply = ask_gate(session, known, Reason.FIRST)
         return session, replace(reply, acts=(named, *after, *reply.acts))
-    steadying = (Say("phrases/sit-or-hold-on"),) if position == "standing" and not after else ()
-    return present(session, known, *lead, named, *steadying, *after)
+    if position == "standing" and not after:
+        return present(session, known, *lead, named, Say("phrases/sit-or-hold-on"))
+    if sites[1:] and not after:
+        return present(session, known, *lead, Say("phrases/first-muscle", muscle(session)))
+    return present(session, known, *lead, named, *after)
+
+
+def _coached_before(session: Session, sites: tuple[str, ...]) -> tuple[str, ...]:
+    before = session.episode
+    if before is None or before.site in sites:
+        return before.before if before else ()
+    return tuple(dict.fromkeys((*before.before, before.site)))
 
 
 def _gate_carried(session: Session, known: Known, guide: Guide) -> Gate:
@@ -141,7 +154,8 @@ def _gate_carried(session: Session, known: Known, guide: Guide) -> Gate:
 
 def _noting(session: Session, event: CrampReported) -> Session:
     """The session with the side and place that came along."""
-    side = event.side if event.side in ("left", "right", "both") else session.side_said
+    sides = ("left", "right") if len(event.sites) > 1 else ("left", "right", "both")
+    side = event.side if event.side in sides else session.side_said
     night = session.night or event.place == "bed"
     return replace(session, side_said=side, position_said=event.place or session.position_said, night=night)
 
@@ -149,12 +163,15 @@ def _noting(session: Session, event: CrampReported) -> Session:
 def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -> Move:
     """A report in a guide: a new muscle is coached; the same one again is another attack, or no change."""
     episode = episode_of(session)
-    sites = tuple(site for site in event.sites if site in known.content.sites)
-    side = event.side if event.side in ("left", "right", "both") else None
-    moved = bool(side and episode.side and side != episode.side)
-    if (sites and sites[0] != episode.site) or moved:
-        return start_coaching(replace(session, side_said=side), replace(event, sites=sites or (episode.site,)), known)
-    if event.unlisted and not sites:
+    others = other_muscles(session, event.sites, known)
+    side = _other(episode.side) if event.side == "other" else event.side
+    moved = event.side == "other" or bool(side and episode.side and side != episode.side)
+    if moved or (others and len(others) == len(event.sites)):
+        sites = others or (episode.site,)
+        return start_coaching(replace(session, side_said=side), replace(event, sites=sites, side=side), known)
+    more = (site for site in others if site in known.content.guides)
+    session = session.with_episode(waiting=tuple(dict.fromkeys((*episode.waiting, *more))))
+    if event.unlisted and not event.sites:
         return session.at(Phase.GUIDING), Reply((Say("phrases/unlisted-in-guide"), check_in(session, known)))
     session = _noting(session, event).with_episode(side=side or episode.side)
     if event.place:
@@ -162,10 +179,40 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     return coach_again(session, event, known) if episode.eased else follow_no_change(session, event, known)
 
 
+def other_muscles(session: Session, sites: tuple[str, ...], known: Known) -> tuple[str, ...]:
+    """Those named that are not the muscle being coached; a name for its whole limb, or for it and another, means it."""
+    guide, content = guide_of(session, known), known.content
+    own = {guide.id, guide.limb, *(one.id for one in content.choices.values() if guide.id in (one.front, one.back))}
+    return tuple(site for site in sites if site in content.sites and site not in own)
+
+
+Felt = SaidBetter | SaidGone | SaidSame | SaidWorse
+
+
+@cache
+def of_this_muscle(rule: Rule) -> Rule:
+    """The rule, said of the muscle being coached; of another one it reports that one, or that it is over."""
+
+    def heard(session: Session, event: Event, known: Known) -> Move:
+        sites = event.sites if isinstance(event, Felt) else ()
+        others = other_muscles(session, sites, known) if session.episode else ()
+        if not others or len(others) < len(sites):
+            return rule(session, event, known)
+        episode = episode_of(session)
+        if isinstance(event, SaidBetter | SaidGone) and set(others) <= {*episode.waiting, *episode.before}:
+            waiting = tuple(site for site in episode.waiting if site not in others)
+            return same_step(session.with_episode(waiting=waiting), event, known)
+        return start_coaching(session, CrampReported(others), known)
+
+    heard.__name__ = rule.__name__
+    heard.__doc__ = rule.__doc__
+    return heard
+
+
 def hear_report_at_gate(session: Session, event: CrampReported, known: Known) -> Move:
     """A new muscle while the gate waits is coached at once; anything else leaves the gate unheard."""
     episode = session.episode
-    if episode is None or any(site != episode.site for site in event.sites):
+    if episode is None or other_muscles(session, event.sites, known):
         return start_coaching(session, event, known)
     return leave_unheard(session, event, known)
 

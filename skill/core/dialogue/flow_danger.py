@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from skill.core import events as e
-from skill.core.dialogue import check, closing, gate, opening, outcomes, situations, talk, topics
+from skill.core.dialogue import check, closing, coaching, gate, opening, outcomes, situations, talk, topics
 from skill.core.dialogue.flow_guide import IN_GUIDE, UNANSWERED
 from skill.core.dialogue.moves import Table
 
 AT_GATE: Table = {
     **dict.fromkeys(UNANSWERED, gate.leave_unheard),
     e.SaidNo: outcomes.pass_gate,
+    e.SaidBetter: coaching.of_this_muscle(gate.leave_unheard),
+    e.SaidSame: coaching.of_this_muscle(gate.leave_unheard),
+    e.SaidWorse: coaching.of_this_muscle(coaching.follow_worse),
     e.DangerSignDenied: outcomes.hear_denial,
     e.SaidFalseAlarm: outcomes.pass_gate,
     e.SaidYes: gate.open_clarifier,
@@ -22,7 +25,7 @@ AT_GATE: Table = {
     e.RoutineAsked: opening.want_at_gate,
     e.CrampReported: situations.hear_report_at_gate,
     e.SaidStartOver: gate.leave_unheard,
-    e.SaidGone: closing.close,
+    e.SaidGone: coaching.of_this_muscle(closing.close),
     e.SaidGoodnight: closing.close,
     e.StopSaid: closing.stop,
     e.Launched: talk.ask_again,
@@ -138,7 +141,7 @@ REFERRED: Table = {
 }
 
 EMERGENCY: Table = {
-    **dict.fromkeys(IN_GUIDE, outcomes.repeat_emergency),
+    **dict.fromkeys((*IN_GUIDE, e.MemoryDeleted, e.MemoryLeft), outcomes.repeat_emergency),
     e.HistoryTold: outcomes.repeat_emergency,
     e.SituationTold: outcomes.repeat_emergency,
     e.CheckAsked: outcomes.repeat_emergency,

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say, ShowCard
 from skill.core.dialogue import coaching
-from skill.core.dialogue.gate import ask_gate, begin_check, check_ask, gate_ask, unlock
+from skill.core.dialogue.gate import ask_gate, begin_check, check_ask, gate_ask, leave_unheard, unlock
 from skill.core.dialogue.moves import (
     Move,
     Rule,
@@ -251,14 +251,21 @@ def refer_unclear(session: Session, event: Event, known: Known) -> Move:
 
 
 def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
-    """Signs denied at the gate: none of those is a no; some by name leave the other half to be asked."""
-    denied = {"chest" if group in CHEST else "limb" for group in event.groups}
-    half = session.episode.half_denied if session.episode else False
-    if len(denied) != 1 or session.episode is None or half:
-        return pass_gate(session.with_episode(half_denied=False), event, known)
-    rest = "limb" if denied == {"chest"} else "chest"
-    session = session.with_episode(half_denied=True)
-    return session, Reply((warned_ask(f"safety/gate/rest/{rest}"),))
+    """Signs denied at the gate: none of those is a no; some by name leave the other half to be asked.
+
+    A denial of something else is no answer.
+    """
+    halves = {"chest" if group in CHEST else "limb" for group in event.groups}
+    if session.episode is None or event.everything:
+        return pass_gate(session.with_episode(denied=None), event, known)
+    if not halves:
+        return leave_unheard(session, event, known)
+    before = session.episode.denied
+    if len(halves | {before} - {None}) > 1:
+        return pass_gate(session.with_episode(denied=None), event, known)
+    denied = halves.pop()
+    session = session.with_episode(denied=denied)
+    return session, Reply((warned_ask(f"safety/gate/rest/{REST[denied]}"),))
 
 
 def ask_gate_after_all(session: Session, event: Event, known: Known) -> Move:
@@ -269,6 +276,8 @@ def ask_gate_after_all(session: Session, event: Event, known: Known) -> Move:
 
 CHEST = frozenset({"heart", "breath", "faint", "brain"})
 """Groups of the gate's first half."""
+REST = {"chest": "limb", "limb": "chest"}
+"""The half of the gate that is left to be asked."""
 
 
 def refer_swelling(session: Session, event: Event, known: Known) -> Move:
