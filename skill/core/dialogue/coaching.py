@@ -228,8 +228,12 @@ def coach_again(session: Session, event: Event, known: Known) -> Move:
 
 
 def follow_easing(session: Session, event: Event, known: Known) -> Move:
-    """Letting go: the same hold once more."""
-    return present(session.with_episode(eased=True), known, Say("phrases/easing"))
+    """Letting go: the same hold once more; after three of them the next step."""
+    session, holds = session.with_episode(eased=True), episode_of(session).holds
+    if holds % known.content.safety.holds_before_asking_again:
+        return present(session, known, Say("phrases/easing"))
+    session, reply = next_step(session, event, known)
+    return session, replace(reply, acts=(Say("phrases/good"), *reply.acts))
 
 
 def follow_no_change(session: Session, event: Event, known: Known) -> Move:
