@@ -121,7 +121,7 @@ SELF = "self"
 """The id of "my": nobody else."""
 
 
-PEOPLE: Mapping[str, str] = {"son": "child", "daughter": "child", "child": "child"}
+PEOPLE: Mapping[str, str] = {"son": "child", "daughter": "child", "child": "child", "toddler": "small-child"}
 """The situation that the person with the cramp makes; another grown-up where none is named here."""
 
 
