@@ -235,7 +235,7 @@ def _needed_for_safety(safety: Safety) -> Iterator[str]:
         elif group.outcome not in (*GRAVE, Outcome.SAME_DAY):
             yield f"groups/{group.id}/say"
     for situation in safety.situations.values():
-        parts = ("say", "ask", "line") if situation.safe_first else ("say", "lead")
+        parts = ("say", "ask", "line", "stuck") if situation.safe_first else ("say", "lead")
         yield from (f"situations/{situation.id}/{part}" for part in parts if not situation.leads_to)
     for question in safety.check:
         yield f"check/{question.id}/ask"

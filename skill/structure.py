@@ -329,7 +329,7 @@ class Place:
 
 def _topic(file: Path, problems: Problems) -> Topic:
     plain = read_yaml(file, problems)
-    known = {"ideas", "needs", "instead", "then", "try", "check", "sources", "checked", "review"}
+    known = {"ideas", "needs", "instead", "then", "try", "check", "tells", "sources", "checked", "review"}
     _known_keys(plain, known, file, "topic", problems)
     _provenance(plain, file, "topic", problems, dated=True)
     ideas = []
@@ -346,7 +346,7 @@ def _topic(file: Path, problems: Problems) -> Topic:
         for key in ("instead", "then")
     )
     checks = plain.get("check") is True
-    return Topic(file.stem, tuple(ideas), needs, instead, then, plain.get("try"), checks=checks)
+    return Topic(file.stem, tuple(ideas), needs, instead, then, plain.get("try"), checks, plain.get("tells"))
 
 
 def _safety(file: Path, problems: Problems) -> Safety:
@@ -417,6 +417,8 @@ def _group(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) 
 
 
 _REVIEWED = ("sources", "design", "review", "covers")
+_MEANT = ("leads-to", "turns", "beside")
+_WHEREABOUTS = ("bed", "sitting", "standing", "floor")
 
 
 def _situation(
@@ -425,7 +427,7 @@ def _situation(
     where = f"situation {name}"
     _known_keys(
         plain,
-        {"safe-first", "bars", "position", "gate-first", "feeling", "leads-to", "turns", "beside", "soft", *_REVIEWED},
+        {"safe-first", "safe-places", "bars", "position", "gate-first", "feeling", *_MEANT, "soft", *_REVIEWED},
         file,
         where,
         problems,
@@ -445,6 +447,7 @@ def _situation(
     return Situation(
         id=name,
         safe_first=plain.get("safe-first") is True,
+        safe_places=Place(file, where, problems).names(plain, "safe-places", _WHEREABOUTS),
         bars=Place(file, where, problems).names(plain, "bars", USES),
         position=position,
         gate_first=plain.get("gate-first") is True,

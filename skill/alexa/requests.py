@@ -86,14 +86,36 @@ PLAIN: Mapping[str, type[Event]] = {
 }
 
 
+def _question(topic: str, intent: Any, sites: Collection[str] | None) -> Event:
+    return events.QuestionAsked(topic, slots.one(intent, "situation"), _cramping_now(intent, sites))
+
+
+def _told(situation: str | None, intent: Any, sites: Collection[str] | None) -> Event:
+    """A situation with what was named beside it; "she's in the sea" tells whose it is, "I'm with my wife" does not."""
+    return events.SituationTold(
+        situation,
+        sites=slots.ids(intent, "muscle", sites),
+        side=slots.one(intent, "side", SIDES),
+        person=_someone(intent, "who_is"),
+    )
+
+
+def _cramping_now(intent: Any, sites: Collection[str] | None) -> tuple[str, ...]:
+    """The muscles that were said to cramp; "calf cramps" in a question are none."""
+    says_so = slots.one(intent, "cramping") or slots.one(intent, "a_cramp")
+    return slots.ids(intent, "muscle", sites) if says_so else ()
+
+
+def _routine(routine: str, intent: Any, sites: Collection[str] | None) -> Event:
+    """A routine is wanted, unless a muscle cramps: "I'm on a plane and my calf is cramping"."""
+    return _cramp(intent, sites) if _cramping_now(intent, sites) else events.RoutineAsked(routine)
+
+
 _DANGER = re.compile(r"Danger([A-Z]\w*)Intent")
-FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str, Any], Event]], ...] = (
-    (
-        re.compile(r"AskAbout([A-Z]\w*)Intent"),
-        lambda topic, intent: events.QuestionAsked(topic, slots.one(intent, "situation")),
-    ),
-    (re.compile(r"Situation([A-Z]\w*)Intent"), lambda situation, _: events.SituationTold(situation)),
-    (re.compile(r"Routine([A-Z]\w*)Intent"), lambda routine, _: events.RoutineAsked(routine)),
+FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str, Any, Collection[str] | None], Event]], ...] = (
+    (re.compile(r"AskAbout([A-Z]\w*)Intent"), _question),
+    (re.compile(r"Situation([A-Z]\w*)Intent"), _told),
+    (re.compile(r"Routine([A-Z]\w*)Intent"), _routine),
 )
 """Intents that the builder makes from content: one for each topic, danger group, situation and routine."""
 
@@ -105,14 +127,18 @@ def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
         sites=tuple(dict.fromkeys(muscles)),
         side=slots.one(intent, "side", SIDES),
         place=slots.one(intent, "place", PLACES),
-        situation=slots.one(intent, "situation") or _someone(intent),
+        situation=slots.one(intent, "situation"),
         unlisted=None if muscles else words,
+        person=_someone(intent),
     )
 
 
-def _someone(intent: Any) -> str | None:
-    """Somebody else's cramp is a situation too."""
-    named = (person for name in ("person", "who", "who_is", "whose") if (person := slots.one(intent, name)))
+def _someone(intent: Any, *where: str) -> str | None:
+    """The situation that somebody else makes, of whom it is said; "my calf" is nobody else's, whoever is near."""
+    if slots.one(intent, "whose") == SELF:
+        return None
+    names = where or ("person", "who", "who_is", "whose")
+    named = (person for name in names if (person := slots.one(intent, name)))
     person = next((person for person in named if person != SELF), None)
     return None if person is None else PEOPLE.get(person, "someone-else")
 
@@ -125,9 +151,10 @@ PEOPLE: Mapping[str, str] = {"son": "child", "daughter": "child", "child": "chil
 """The situation that the person with the cramp makes; another grown-up where none is named here."""
 
 
-def _denied(intent: Any, _: Collection[str] | None) -> Event:
+def _denied(intent: Any, sites: Collection[str] | None) -> Event:
     named = (*slots.ids(intent, "symptom", None), *slots.ids(intent, "symptom_two", None))
-    return events.DangerSignDenied(tuple(dict.fromkeys(named)))
+    muscles, side = slots.ids(intent, "muscle", sites), slots.one(intent, "side", SIDES)
+    return events.DangerSignDenied(tuple(dict.fromkeys(named)), muscles, side)
 
 
 def _none(*_: object) -> Event:
@@ -201,16 +228,20 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "DenyLimbIntent": lambda *_: events.DangerSignDenied(("swelling",)),
     "DenySymptomIntent": _denied,
     "GoToStepIntent": _step,
-    "HistoryIntent": lambda intent, _: events.HistoryTold(slots.one(intent, "symptom")),
+    "HistoryIntent": lambda intent, sites: events.HistoryTold(
+        slots.one(intent, "symptom"), slots.ids(intent, "muscle", sites)
+    ),
     "PlaceIntent": lambda intent, _: events.PlaceSaid(slots.one(intent, "place", PLACES)),
-    "SituationIntent": lambda intent, _: events.SituationTold(slots.one(intent, "situation")),
+    "SituationIntent": lambda intent, sites: _told(slots.one(intent, "situation"), intent, sites),
     "CancelReminderIntent": _cancelled,
     "PauseRemindersIntent": lambda intent, _: events.RemindersPaused(_time_slots(intent)),
     "ReminderTimeIntent": _reminder_time,
     "RemindMeIntent": _reminder,
     "SideIntent": lambda intent, _: events.SideSaid(slots.one(intent, "side", SIDES)),
     "SubjectIntent": lambda intent, _: events.QuestionAsked(slots.one(intent, "subject") or "other"),
-    "SymptomIntent": lambda intent, _: events.DangerSignHeard(slots.one(intent, "symptom") or "unclear"),
+    "SymptomIntent": lambda intent, _: events.DangerSignHeard(
+        slots.one(intent, "symptom") or "unclear", person=_someone(intent)
+    ),
 }
 
 
@@ -222,9 +253,10 @@ def _said(request: Any, sites: Collection[str] | None) -> Event:
         return slotted(request.intent, sites)
     for family, event in FAMILIES:
         if member := family.fullmatch(name):
-            return event(_kebab(member[1]), request.intent)
+            return event(_kebab(member[1]), request.intent, sites)
     if danger := _DANGER.fullmatch(name):
-        return events.DangerSignHeard(_kebab(danger[1]), slots.ids(request.intent, "muscle", sites))
+        named = slots.ids(request.intent, "muscle", sites)
+        return events.DangerSignHeard(_kebab(danger[1]), named, _someone(request.intent))
     return events.NotUnderstood()
 
 

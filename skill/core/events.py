@@ -41,6 +41,8 @@ class CrampReported(Event):
     """A situation that was named in the same breath: "I'm pregnant and ..."."""
     unlisted: str | None = None
     """What was said where no listed muscle was recognised; never logged."""
+    person: str | None = None
+    """The situation that somebody else makes whose cramp it is: "someone-else", "child", "small-child"."""
 
     wants_memory: ClassVar[bool] = False
 
@@ -235,6 +237,8 @@ class QuestionAsked(Event):
     topic: str
     situation: str | None = None
     """A situation that was named in the same breath: "I'm pregnant, can I ..."."""
+    sites: tuple[str, ...] = ()
+    """Muscles that were said to cramp now: "heart failure, and my calf is cramping"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,23 +254,37 @@ class DangerSignHeard(Event):
 
     group: str
     sites: tuple[str, ...] = ()
+    person: str | None = None
+    """The situation that somebody else makes whose sign it is."""
     wants_memory: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
 class DangerSignDenied(Event):
-    """Danger signs said not to be there: the groups of those that were recognised, or all that was asked about."""
+    """Danger signs said not to be there: the groups of those that were recognised, or all that was asked about.
+
+    The muscles, and the side, that were named in the same breath: "my left calf, and no chest pain".
+    """
 
     groups: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    side: str | None = None
     everything: bool = False
     """ "None of those": nothing of what was asked about."""
 
 
 @dataclass(frozen=True, slots=True)
 class SituationTold(Event):
-    """Who or where the person is, by the id of `content/safety.yaml`; None where it was not recognised."""
+    """Who or where the person is, by the id of `content/safety.yaml`; None where it was not recognised.
+
+    The muscles, and the side, that were named in the same breath: "my daughter is nine and her foot's cramping".
+    """
 
     situation: str | None = None
+    sites: tuple[str, ...] = ()
+    side: str | None = None
+    person: str | None = None
+    """The situation that somebody else makes who is there: "my husband's in the pool"."""
     needs_memory: ClassVar[bool] = True
 
 
@@ -277,9 +295,13 @@ class CheckAsked(Event):
 
 @dataclass(frozen=True, slots=True)
 class HistoryTold(Event):
-    """A danger sign of the past: "I had a heart attack last year"; the group where one was recognised."""
+    """A danger sign of the past, or an illness: "I had a heart attack last year"; the group where one was recognised.
+
+    The muscles that were named in the same breath.
+    """
 
     group: str | None = None
+    sites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,8 @@ class Topic:
     """The routine that "try it now" starts after this answer."""
     checks: bool = False
     """The full check follows the answer."""
+    tells: str | None = None
+    """The situation of whoever has the illness it is about."""
 
 
 SWAP, SLOW_SWAP = 4, 5

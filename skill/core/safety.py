@@ -57,6 +57,8 @@ class Situation:
     leads_to: str | None = None
     turns: Mapping[str, str] = field(default_factory=dict)
     soft: bool = False
+    safe_places: frozenset[str] = frozenset()
+    """Where somebody who says so is out of the danger that comes first."""
     beside: Mapping[str, str] = field(default_factory=dict)
     """The danger group that it is, for somebody who is in another situation as well."""
 

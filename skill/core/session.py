@@ -133,6 +133,8 @@ class Session:
     said_turn: int = 0
     episode: Episode | None = None
     danger: str | None = None
+    called: bool = False
+    """In an emergency: help was called, or is on its way."""
     situations: tuple[str, ...] = ()
     question: int = 0
     """The question of the full check that is open, counted from zero."""

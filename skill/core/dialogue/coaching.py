@@ -12,6 +12,7 @@ from skill.core.dialogue.moves import (
     Rule,
     check_in,
     episode_of,
+    for_whom,
     guide_of,
     muscle,
     plain_ask,
@@ -52,15 +53,11 @@ def coach_in_situation(session: Session, event: CrampReported, known: Known) -> 
     situation = known.content.safety.situations[event.situation or ""]
     session = take_in(session, situation)
     sites = tuple(site for site in event.sites if site in known.content.guides)
-    if situation.safe_first and not sites:
-        return ask_safe(session, known)
+    if situation.safe_first:
+        return ask_safe(keep_muscle(session, known, sites), known)
     if not sites:
         session, reply = start_coaching(session, replace(event, situation=None), known)
         return session, replace(reply, acts=(Say(f"safety/situations/{situation.id}/say"), *reply.acts))
-    if situation.safe_first:
-        session, _ = coach(session, known, sites)
-        session = session.with_episode(holds=0)
-        return ask_safe(session, known)
     return coach(session, known, sites, after=(Say(f"safety/situations/{situation.id}/lead"),))
 
 
@@ -73,13 +70,29 @@ def take_in(session: Session, situation: Situation) -> Session:
     return session.with_episode(position=situation.position) if situation.position else session
 
 
-def ask_safe(session: Session, known: Known) -> Move:
+def keep_muscle(session: Session, known: Known, sites: tuple[str, ...]) -> Session:
+    """The session with the cramp that is coached as soon as it may be; nothing is held until then."""
+    guides = tuple(site for site in sites if site in known.content.guides)
+    if not guides:
+        return session
+    session, _ = coach(session, known, guides)
+    return session.with_episode(holds=0, done=())
+
+
+def unsafe_in(session: Session, known: Known) -> Situation:
+    """The danger that comes before any coaching, the last that was told."""
+    told = (known.content.safety.situations[name] for name in reversed(session.situations))
+    return next(situation for situation in told if situation.safe_first)
+
+
+def ask_safe(session: Session, known: Known, part: str = "say") -> Move:
     """First out of danger: the line for it, and whether they are safe."""
-    safety = known.content.safety
-    name = next(told for told in reversed(session.situations) if safety.situations[told].safe_first)
-    own = f"safety/situations/{name}"
-    ask = Ask(f"{own}/ask", (Say(f"{own}/line"), Say(f"{own}/ask")))
-    return session.at(Phase.SAFE), Reply((Say(f"{own}/say"), ask))
+    own = f"safety/situations/{unsafe_in(session, known).id}"
+    said, line, asked = (
+        known.content.first_with_words(*for_whom(session, f"{own}/{words}")) for words in (part, "line", "ask")
+    )
+    again = (Say(asked),) if said == line else (Say(line), Say(asked))
+    return session.at(Phase.SAFE), Reply((Say(said), Ask(asked, again)))
 
 
 def ask_which(session: Session, known: Known, choice: str) -> Move:

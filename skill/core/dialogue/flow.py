@@ -113,6 +113,7 @@ START: Table = {
     e.SaidThanks: standing.leave_or_ask,
     e.SaidNo: standing.leave_or_ask,
     e.SituationTold: stop_rule.adapt,
+    e.DangerSignDenied: situations.coach_beside_denial,
     e.ReminderTimeSaid: rescheduling.change_or_miss,
 }
 

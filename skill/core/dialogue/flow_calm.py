@@ -114,6 +114,7 @@ TALKING: Table = {
     e.SaidThanks: standing.leave_or_ask,
     e.SaidDone: standing.leave_or_ask,
     e.SituationTold: stop_rule.adapt,
+    e.DangerSignDenied: situations.coach_beside_denial,
     e.SaidSame: coaching.ask_where,
     e.SaidWorse: coaching.ask_where,
     e.NotUnderstood: talk.unclear_in_talk,

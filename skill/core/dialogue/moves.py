@@ -21,6 +21,10 @@ Rule = Callable[[Session, Event, Known], Move]
 Table = dict[type[Event], Any]
 """Rules by the event they answer. Each rule takes just its own event; the table pairs them up, hence Any."""
 
+HELPED = "someone-else"
+"""The situation in which the words are for whoever helps."""
+FOR_HELPERS = "-them"
+"""What the names of words end on that are for whoever helps: they are at hand, and are not the one who is in danger."""
 REPROMPT_HOLD = 30
 SLOW_HOLD = 10
 """Seconds that "slower" adds to each hold but the first, after which the microphone opens within half a minute."""
@@ -62,6 +66,18 @@ def muscle(session: Session) -> tuple[tuple[str, str], ...]:
         return (("muscle", f"guides/{episode.site}/names"), ("side", ""))
     side = f"locale/sides/{episode.side}" if episode.side else ""
     return (("muscle", f"guides/{episode.site}/name"), ("side", side))
+
+
+def helping(session: Session) -> Session:
+    """The session of somebody who helps another."""
+    return replace(session, situations=tuple(dict.fromkeys((*session.situations, HELPED))))
+
+
+def for_whom(session: Session, *references: str) -> tuple[str, ...]:
+    """These references, each after its own words for a helper where it is somebody else who is in need."""
+    if HELPED not in session.situations:
+        return references
+    return tuple(own for reference in references for own in (reference + FOR_HELPERS, reference))
 
 
 def situation_words(session: Session, known: Known, situation: str) -> str:

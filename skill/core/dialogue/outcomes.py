@@ -17,7 +17,10 @@ from skill.core.dialogue.moves import (
     back_to_step,
     check_in,
     episode_of,
+    for_whom,
     guide_of,
+    helping,
+    muscle,
     present,
     warned_ask,
     where,
@@ -25,7 +28,16 @@ from skill.core.dialogue.moves import (
 from skill.core.dialogue.opening import begin_wanted
 from skill.core.dialogue.steps import go_to, next_step
 from skill.core.dialogue.topics import WANTED, answer_in_guide
-from skill.core.events import CrampReported, DangerSignDenied, DangerSignHeard, Event, HistoryTold, QuestionAsked
+from skill.core.events import (
+    CrampReported,
+    DangerSignDenied,
+    DangerSignHeard,
+    Event,
+    HistoryTold,
+    QuestionAsked,
+    SaidDone,
+    SituationTold,
+)
 from skill.core.known import Known
 from skill.core.safety import GRAVE, DangerGroup, Outcome
 from skill.core.session import Gate, Phase, Reason, Session
@@ -45,7 +57,8 @@ def pass_gate(session: Session, event: Event, known: Known) -> Move:
         return begin_check(session, known, Reason(own_check))
     match reason:
         case Reason.FALSE_ALARM:
-            return present(session, known, Say("phrases/good"))
+            named = () if began else (Say("phrases/muscle", muscle(session)),)
+            return present(session, known, Say("phrases/good"), *named)
         case _ if not began:
             return present(session, known)
         case _ if session.wants:
@@ -72,6 +85,7 @@ def advise_help(session: Session, known: Known, reason: Reason) -> Move:
 
 def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """A danger sign wins over everything; an emergency is never overruled by a lesser sign."""
+    session = helping(session) if event.person else session
     group = known.content.safety.group_for(event.group, session.situations)
     if session.phase is Phase.EMERGENCY and not _graver(group, session, known):
         return repeat_emergency(session, event, known)
@@ -117,12 +131,12 @@ def advise(session: Session, group: DangerGroup, known: Known) -> Move:
 
 def stop_for_help(session: Session, group: DangerGroup, known: Known) -> Move:
     """Emergency help now: the number, stay still, and one question that keeps the session open."""
-    session = session.at(Phase.EMERGENCY, danger=group.id, erase=True)
+    session = session.at(Phase.EMERGENCY, danger=group.id, called=False, erase=True)
     return session, Reply(_emergency(session, known), (_card(group),))
 
 
 def _emergency(session: Session, known: Known) -> tuple[Say, Ask]:
-    ask = _words_of_danger(session, known, "ask")
+    ask = _words_of_danger(session, known, "ask-coming" if session.called else "ask")
     line = _words_of_danger(session, known, "line")
     return Say(_words_of_danger(session, known, "say")), Ask(ask, (Say(line), Say(ask)))
 
@@ -130,7 +144,8 @@ def _emergency(session: Session, known: Known) -> tuple[Say, Ask]:
 def _words_of_danger(session: Session, known: Known, part: str) -> str:
     """The words of this danger, or those of its kind."""
     group = known.content.safety.group(session.danger or "")
-    return known.content.first_with_words(f"safety/groups/{group.id}/{part}", f"safety/{group.outcome.value}/{part}")
+    kinds = (f"safety/groups/{group.id}/{part}", f"safety/{group.outcome.value}/{part}")
+    return known.content.first_with_words(*for_whom(session, *kinds))
 
 
 def emergency_ask(session: Session, known: Known) -> Ask:
@@ -143,20 +158,48 @@ def _card(group: DangerGroup) -> ShowCard:
 
 
 def repeat_emergency(session: Session, event: Event, known: Known) -> Move:
-    """Nothing else is done: the emergency line again."""
+    """Nothing else is done: the emergency line again, in short once help is on its way."""
+    if session.called:
+        return call_again(session, event, known)
     return session.at(Phase.EMERGENCY, erase=True), Reply(_emergency(session, known))
 
 
+def call_again(session: Session, event: Event, known: Known) -> Move:
+    """It gets worse, or that is not clear: call, or call again."""
+    said = Say(_words_of_danger(session, known, "line"))
+    return session.at(Phase.EMERGENCY, erase=True), Reply((said, emergency_ask(session, known)))
+
+
 def stay_by(session: Session, event: Event, known: Known) -> Move:
-    """Someone is calling: what to do until help comes."""
-    ask = emergency_ask(session, known)
-    return session.at(Phase.EMERGENCY), Reply((Say(_words_of_danger(session, known, "help-coming")), ask))
+    """Someone can call: what to do meanwhile. Once help is called or on its way, whether it gets worse."""
+    sure = session.called or isinstance(event, SaidDone)
+    own = f"safety/groups/{session.danger}/help-coming" in known.content.words
+    said = "on-the-way" if sure and not own else "help-coming"
+    session = session.at(Phase.EMERGENCY, called=sure)
+    return session, Reply((Say(_words_of_danger(session, known, said)), emergency_ask(session, known)))
+
+
+def hear_answer_to_call(session: Session, event: Event, known: Known) -> Move:
+    """A yes: someone can call; where help is on its way already, it gets worse."""
+    return (call_again if session.called else stay_by)(session, event, known)
+
+
+def hear_no_to_call(session: Session, event: Event, known: Known) -> Move:
+    """A no: nobody can call; where help is on its way already, it gets no worse."""
+    return (stay_by if session.called else urge_call)(session, event, known)
+
+
+def hear_company(session: Session, event: SituationTold, known: Known) -> Move:
+    """Somebody is there: they can call. Of another situation nothing is done."""
+    situation = known.content.safety.situations.get(event.situation or "")
+    here = situation is not None and situation.position == "helper"
+    return (stay_by if here else repeat_emergency)(session, event, known)
 
 
 def urge_call(session: Session, event: Event, known: Known) -> Move:
     """Nobody can call: how to reach help all the same."""
-    ask = emergency_ask(session, known)
-    return session.at(Phase.EMERGENCY), Reply((Say(_words_of_danger(session, known, "no-one")), ask))
+    session = session.at(Phase.EMERGENCY, called=False)
+    return session, Reply((Say(_words_of_danger(session, known, "no-one")), emergency_ask(session, known)))
 
 
 def recheck_false_alarm(session: Session, event: Event, known: Known) -> Move:
@@ -168,7 +211,8 @@ def recheck_false_alarm(session: Session, event: Event, known: Known) -> Move:
 
 
 def ask_about_now(session: Session, event: HistoryTold, known: Known) -> Move:
-    """A danger sign of the past: is any of them here now?"""
+    """A danger sign of the past, or a condition: is any sign here now? A muscle that was named waits for that."""
+    session = session if session.episode else coaching.keep_muscle(session, known, event.sites)
     session = session.with_episode(reason=Reason.FALSE_ALARM) if session.episode else session
     return session.at(Phase.GATE), Reply((Say("safety/gate/why/history"), gate_ask(session, known)))
 

@@ -7,24 +7,36 @@ from dataclasses import replace
 
 from skill.core.acts import Reply, Say
 from skill.core.dialogue import coaching
-from skill.core.dialogue.coaching import ask_safe, coach, take_in
+from skill.core.dialogue.closing import close
+from skill.core.dialogue.coaching import ask_safe, keep_muscle, take_in, unsafe_in
 from skill.core.dialogue.gate import ask_gate, gate_ask
 from skill.core.dialogue.moves import (
+    HELPED,
     Move,
     back_to_step,
     barred,
     check_in,
     episode_of,
     guide_of,
+    helping,
     muscle,
     present,
     situation_words,
+    step_of,
     where,
 )
 from skill.core.dialogue.outcomes import hear_danger
-from skill.core.dialogue.steps import go_to
+from skill.core.dialogue.steps import go_to, position_of
 from skill.core.dialogue.talk import asked
-from skill.core.events import CrampReported, DangerSignHeard, Event, QuestionAsked, SituationTold
+from skill.core.events import (
+    CrampReported,
+    DangerSignDenied,
+    DangerSignHeard,
+    Event,
+    PlaceSaid,
+    QuestionAsked,
+    SituationTold,
+)
 from skill.core.known import Known
 from skill.core.safety import Situation
 from skill.core.session import Gate, Phase, Session
@@ -32,6 +44,7 @@ from skill.core.session import Gate, Phase, Session
 
 def start_coaching(session: Session, event: CrampReported, known: Known) -> Move:
     """A cramp is reported: its first move, unless the situation told with it is another matter."""
+    session, event = _whose(session, event)
     situation = known.content.safety.situations.get(event.situation or "")
     group = situation.group_beside(session.situations) if situation else None
     if group:
@@ -39,8 +52,19 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
     return coaching.start_coaching(session, event, known)
 
 
+def _whose(session: Session, event: CrampReported) -> tuple[Session, CrampReported]:
+    """Somebody else's cramp is a situation too, and from now on the words are for whoever helps."""
+    if event.person is None:
+        return session, event
+    told = event.situation is not None or event.person in session.situations
+    if told or event.person != HELPED:
+        session = helping(session)
+    return session, replace(event, person=None, situation=event.situation if told else event.person)
+
+
 def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -> Move:
     """A report in a guide: what is new in it is the muscle, the situation, or that it is back."""
+    session, event = _whose(session, event)
     if event.situation is None or event.situation in session.situations:
         return coaching.hear_report_in_guide(session, event, known)
     if session.episode is None or any(site != session.episode.site for site in event.sites):
@@ -50,6 +74,7 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
 
 def hear_report_at_gate(session: Session, event: CrampReported, known: Known) -> Move:
     """A report while the gate waits: a situation told with it is kept."""
+    session, event = _whose(session, event)
     if event.situation is None or event.situation in session.situations:
         return coaching.hear_report_at_gate(session, event, known)
     return hear_report_in_guide(session, event, known)
@@ -58,35 +83,48 @@ def hear_report_at_gate(session: Session, event: CrampReported, known: Known) ->
 def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     """What the situation changes holds from now on; then the coach goes on from where it was."""
     situation = known.content.safety.situations.get(event.situation or "")
+    calm = session.episode is None or session.phase is Phase.START
+    if calm and event.sites and session.phase is not Phase.GATE:
+        report = CrampReported(event.sites, side=event.side, situation=event.situation, person=event.person)
+        return start_coaching(session, report, known)
     if situation is None:
         return session, Reply((asked(session, known),))
     if group := situation.group_beside(session.situations):
         return hear_danger(session, DangerSignHeard(group), known)
-    session = take_in(session, situation)
+    session = take_in(helping(session) if event.person else session, situation)
     if situation.safe_first:
         return ask_safe(session, known)
-    said = Say(situation_words(session, known, situation.id))
-    if session.wants and session.phase is Phase.GATE:
+    if session.phase is Phase.GATE:
         return session, Reply((Say(f"safety/situations/{situation.id}/lead"), gate_ask(session, known)))
-    if session.episode is None or session.phase is Phase.START:
+    said = Say(situation_words(session, known, situation.id))
+    if calm:
         return session.at(Phase.START), Reply((said, where()))
     return _adapt_guide(session, situation, said, known)
 
 
 def _adapt_guide(session: Session, situation: Situation, said: Say, known: Known) -> Move:
     lead = Say(f"safety/situations/{situation.id}/lead")
-    if session.phase is Phase.GATE:
-        return session, Reply((lead, gate_ask(session, known)))
     if situation.gate_first and episode_of(session).gate is Gate.DUE:
         session, reply = ask_gate(session, known, episode_of(session).reason)
         return session, replace(reply, acts=(lead, *reply.acts))
     at_hand = guide_of(session, known).steps.get(situation.position or "")
     if at_hand and not barred(session, known, at_hand.id):
         return go_to(session, known, at_hand.id, said)
+    if "stand" in situation.bars and _on_feet(session, known):
+        session = replace(session, position_said=SITTING).with_episode(position=SITTING)
+        return present(session, known, Say("phrases/down-first"))
     if barred(session, known, episode_of(session).step):
         return present(session, known, Say("phrases/another-way"))
     acts = (said, back_to_step(session, known), check_in(session, known))
     return session.at(Phase.GUIDING), Reply(acts)
+
+
+SITTING = "sitting"
+
+
+def _on_feet(session: Session, known: Known) -> bool:
+    """Whether the person said that they stand, or was told to."""
+    return episode_of(session).position == "standing" or "stand" in step_of(session, known).asks_of_a_body
 
 
 Answer = Callable[[Session, QuestionAsked, Known], Move]
@@ -96,6 +134,9 @@ def telling(rule: Answer) -> Answer:
     """The rule for a question that may tell in the same breath who asks: it holds for the answer, and from now on."""
 
     def told(session: Session, event: QuestionAsked, known: Known) -> Move:
+        topic = known.content.topics.get(event.topic)
+        if event.sites and topic and topic.tells:
+            return _report(session, CrampReported(event.sites, situation=event.situation or topic.tells), known)
         situation = known.content.safety.situations.get(event.situation or "")
         if situation is None:
             return rule(session, event, known)
@@ -106,6 +147,24 @@ def telling(rule: Answer) -> Answer:
     told.__name__ = rule.__name__
     told.__doc__ = rule.__doc__
     return told
+
+
+def _report(session: Session, report: CrampReported, known: Known) -> Move:
+    """A cramp that was told with something else is a report like any other."""
+    if session.phase is Phase.GATE:
+        return hear_report_at_gate(session, report, known)
+    coached = session.episode is not None and session.phase in COACHED
+    return (hear_report_in_guide if coached else start_coaching)(session, report, known)
+
+
+COACHED = frozenset({Phase.GUIDING, Phase.STEADY, Phase.FEELING, Phase.LONG})
+
+
+def coach_beside_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
+    """A denial that answers nothing: a muscle that was named with it is coached, and the gate comes in its turn."""
+    if not event.sites:
+        return session, Reply((asked(session, known),))
+    return start_coaching(session, CrampReported(event.sites, side=event.side), known)
 
 
 def safe_now(session: Session, event: Event, known: Known) -> Move:
@@ -124,23 +183,49 @@ def _gate_comes_first(session: Session, known: Known) -> bool:
 
 
 def adapt_before_safe(session: Session, event: SituationTold, known: Known) -> Move:
-    """A situation, while the person is not safe yet: kept for then."""
+    """A situation, while the person is not safe yet: kept for then; the same one again is not safe yet."""
     situation = known.content.safety.situations.get(event.situation or "")
-    group = situation.group_beside(session.situations) if situation else None
-    if group:
+    if situation is None or (situation.safe_first and situation.id in session.situations):
+        return not_safe_yet(session, event, known)
+    if group := situation.group_beside(session.situations):
         return hear_danger(session, DangerSignHeard(group), known)
-    return ask_safe(take_in(session, situation) if situation else session, known)
+    session = take_in(helping(session) if event.person else session, situation)
+    return ask_safe(keep_muscle(session, known, event.sites), known)
 
 
 def not_safe_yet(session: Session, event: Event, known: Known) -> Move:
-    """Not out of danger, or not clear: the line again."""
-    return ask_safe(session, known)
+    """Not out of danger, or not clear: other words, then how to get help; the same ones never twice running."""
+    misses = session.misses + 1
+    session, reply = ask_safe(session, known, "line" if misses % 2 else "stuck")
+    return replace(session, misses=misses), reply
+
+
+def cannot_be_safe(session: Session, event: Event, known: Known) -> Move:
+    """Out of danger can't be reached: how to get help."""
+    session, reply = ask_safe(session, known, "stuck")
+    return replace(session, misses=0), reply
+
+
+def place_is_safe(session: Session, event: PlaceSaid, known: Known) -> Move:
+    """Where the person is tells that they are out of danger, or not."""
+    if event.place not in unsafe_in(session, known).safe_places:
+        return not_safe_yet(session, event, known)
+    session = replace(session, position_said=event.place).with_episode(position=position_of(event.place))
+    return safe_now(session, event, known)
+
+
+def ask_what_is_over(session: Session, event: Event, known: Known) -> Move:
+    """It's over: the danger, or the cramp? Whether they are safe is asked once more; said again, it is the cramp."""
+    if session.misses:
+        return close(session, event, known)
+    session, reply = ask_safe(session, known)
+    return replace(session, misses=1), replace(reply, acts=(Say("phrases/good"), reply.acts[-1]))
 
 
 def hear_report_before_safe(session: Session, event: CrampReported, known: Known) -> Move:
     """The muscle, while the person is not safe yet: kept for then."""
-    sites = tuple(site for site in event.sites if site in known.content.guides)
-    if not sites:
+    session, event = _whose(session, event)
+    if session.episode is None or set(event.sites) - {session.episode.site}:
+        session = keep_muscle(session, known, event.sites)
         return ask_safe(session, known)
-    session, _ = coach(session, known, sites)
-    return ask_safe(session.with_episode(holds=0), known)
+    return not_safe_yet(session, event, known)
