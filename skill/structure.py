@@ -417,7 +417,7 @@ def _group(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) 
 
 
 _REVIEWED = ("sources", "design", "review", "covers")
-_MEANT = ("leads-to", "turns", "beside")
+_MEANT = ("leads-to", "turns", "beside", "of-a-limb", "soft")
 _WHEREABOUTS = ("bed", "sitting", "standing", "floor")
 
 
@@ -427,7 +427,7 @@ def _situation(
     where = f"situation {name}"
     _known_keys(
         plain,
-        {"safe-first", "safe-places", "bars", "position", "gate-first", "feeling", *_MEANT, "soft", *_REVIEWED},
+        {"safe-first", "safe-places", "bars", "position", "gate-first", "feeling", *_MEANT, *_REVIEWED},
         file,
         where,
         problems,
@@ -447,6 +447,7 @@ def _situation(
     return Situation(
         id=name,
         safe_first=plain.get("safe-first") is True,
+        of_a_limb=plain.get("of-a-limb") is True,
         safe_places=Place(file, where, problems).names(plain, "safe-places", _WHEREABOUTS),
         bars=Place(file, where, problems).names(plain, "bars", USES),
         position=position,

@@ -84,7 +84,8 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     """What the situation changes holds from now on; then the coach goes on from where it was."""
     situation = known.content.safety.situations.get(event.situation or "")
     calm = session.episode is None or session.phase is Phase.START
-    if calm and event.sites and session.phase is not Phase.GATE:
+    names_cramp = event.sites and not (situation and situation.of_a_limb)
+    if calm and names_cramp and session.phase is not Phase.GATE:
         report = CrampReported(event.sites, side=event.side, situation=event.situation, person=event.person)
         return start_coaching(session, report, known)
     if situation is None:
