@@ -81,6 +81,8 @@ def read_structure(folder: Path, problems: Problems) -> Content:
     for routine in routines.values():
         for name in set(routine.choice) - routines.keys():
             problems.add("C003", folder / "routines" / f"{routine.id}.yaml", f"choice: there is no routine {name!r}")
+        for name in routine.picks - guides.keys():
+            problems.add("C003", folder / "routines" / f"{routine.id}.yaml", f"picks: there is no guide {name!r}")
     lines = _lines(folder / "instead.yaml", topics, problems)
     for topic in topics.values():
         known = {"situation": frozenset(safety.situations), "routine": frozenset(routines), "topic": frozenset(topics)}
@@ -180,7 +182,7 @@ def _check_guide(file: Path, guide: Guide, guides: Mapping[str, Guide], safety: 
 
 
 _ROUTINE = {
-    *("hushed", "one-way", "card", "parts", "choice", "needs", "seated", "cleared-first", "not-for"),
+    *("hushed", "one-way", "card", "parts", "choice", "picks", "needs", "seated", "cleared-first", "not-for"),
     *("sources", "checked", "review"),
 }
 _PART = {"hold", "times", "legs", "uses", "by-day", "step"}
@@ -203,7 +205,8 @@ def read_routine(file: Path, safety: Safety, problems: Problems) -> Routine:
     hushed, one_way, card = (plain.get(key) is True for key in ("hushed", "one-way", "card"))
     needs = place.names(plain, "needs", LOCKS)
     routine = Routine(file.stem, tuple(parts), seated, cleared, never, hushed=hushed, one_way=one_way, card=card)
-    return replace(routine, needs=needs, choice=choice)
+    picks = frozenset(str(name) for name in plain.get("picks") or ())
+    return replace(routine, needs=needs, choice=choice, picks=picks)
 
 
 def _part(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) -> Part:
@@ -369,8 +372,9 @@ def _safety(file: Path, problems: Problems) -> Safety:
         for name, item in _section(plain, "situations", file, problems)
     }
     for group in groups.values():
-        if group.tells is not None and group.tells not in situations:
-            problems.add("C003", file, f"group {group.id}: tells names {group.tells!r}, which is no situation")
+        for key, named in (("tells", group.tells), ("past", group.past)):
+            if named is not None and named not in situations:
+                problems.add("C003", file, f"group {group.id}: {key} names {named!r}, which is no situation")
     check = tuple(
         _question(name, item, groups, file, problems) for name, item in _section(plain, "check", file, problems)
     )
@@ -405,14 +409,21 @@ def _section(
 
 
 def _group(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) -> DangerGroup:
-    _known_keys(plain, {"outcome", "becomes", "cramp-is-no", "tells", *_REVIEWED}, file, f"group {name}", problems)
+    _known_keys(
+        plain, {"outcome", "becomes", "cramp-is-no", "tells", "past", *_REVIEWED}, file, f"group {name}", problems
+    )
     _provenance(plain, file, f"group {name}", problems, dated=False)
     outcome = plain.get("outcome")
     if outcome not in {known.value for known in Outcome}:
         problems.add("C003", file, f"group {name}: unknown outcome {outcome!r}")
         return DangerGroup(name, Outcome.EMERGENCY)
     return DangerGroup(
-        name, Outcome(outcome), plain.get("becomes"), plain.get("cramp-is-no") is True, plain.get("tells")
+        name,
+        Outcome(outcome),
+        plain.get("becomes"),
+        plain.get("cramp-is-no") is True,
+        plain.get("tells"),
+        plain.get("past"),
     )
 
 

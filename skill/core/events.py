@@ -43,6 +43,8 @@ class CrampReported(Event):
     """What was said where no listed muscle was recognised; never logged."""
     person: str | None = None
     """The situation that somebody else makes whose cramp it is: "someone-else", "child", "small-child"."""
+    only_named: bool = False
+    """Nothing was said but a muscle, or a side and a muscle: "left calf"."""
 
     wants_memory: ClassVar[bool] = False
 
@@ -246,6 +248,8 @@ class RoutineAsked(Event):
     """A routine of `content/`, by its id: "let's do the bedtime stretch"."""
 
     routine: str
+    situation: str | None = None
+    """A situation that was named in the same breath: "I'm pregnant, can we ..."."""
 
 
 @dataclass(frozen=True, slots=True)

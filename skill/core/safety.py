@@ -36,6 +36,8 @@ class DangerGroup:
     becomes: str | None = None
     cramp_is_no: bool = False
     tells: str | None = None
+    past: str | None = None
+    """The situation that it makes once it is past."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from skill.core.dialogue.gate import begin_check, check_ask, unlock, which_sign_
 from skill.core.dialogue.moves import Move, anything_else, back_to_step, check_in
 from skill.core.dialogue.outcomes import advise_help, refer_unclear
 from skill.core.dialogue.steps import next_step
-from skill.core.events import DangerSignDenied, DangerSignHeard, Event, SituationTold
+from skill.core.events import DangerSignDenied, DangerSignHeard, Event, HistoryTold, QuestionAsked, SituationTold
+from skill.core.guide import GATE
 from skill.core.known import Known
 from skill.core.safety import Outcome, Question
 from skill.core.session import Phase, Reason, Session
@@ -79,6 +80,23 @@ def not_an_answer(session: Session, event: Event, known: Known) -> Move:
     return replace(session, misses=1), Reply((check_ask(session, known),))
 
 
+def note_history(session: Session, event: HistoryTold, known: Known) -> Move:
+    """A sign of the past that makes the same sign graver now is kept; the question still stands."""
+    past = known.content.safety.group(event.group or "").past
+    if past is None:
+        return not_an_answer(session, event, known)
+    session = take_in(session, known.content.safety.situations[past])
+    return session, Reply((Say("phrases/place-noted"), check_ask(session, known)))
+
+
+def answer_in_check(session: Session, event: QuestionAsked, known: Known) -> Move:
+    """Of rubbing, warmth and the like: not until it is known; any other question is no answer."""
+    topic = known.content.topics.get(event.topic)
+    if topic is None or GATE not in topic.needs:
+        return not_an_answer(session, event, known)
+    return session, Reply((Say("phrases/until-we-know"), check_ask(session, known)))
+
+
 def which_unclear(session: Session, event: Event, known: Known) -> Move:
     """Which it is stays unclear: help today with the emergency line; the next question where it alters only advice."""
     if _question(session, known).unsure is None:
@@ -92,7 +110,8 @@ def which_situation(session: Session, event: SituationTold, known: Known) -> Mov
     if situation is None:
         return which_unclear(session, event, known)
     if group := situation.group_beside(session.situations):
-        return hear_danger(session, DangerSignHeard(group), known)
+        asked = session if _question(session, known).unsure else _past_question(session, known)
+        return hear_danger(asked, DangerSignHeard(group), known)
     session = take_in(session, situation)
     if situation.safe_first:
         return ask_safe(session, known)
@@ -101,6 +120,12 @@ def which_situation(session: Session, event: SituationTold, known: Known) -> Mov
     if session.phase is Phase.WHICH or _question(session, known).unsure is None:
         return which_unclear(session, event, known)
     return session, Reply((Say("phrases/place-noted"), check_ask(session, known)))
+
+
+def _past_question(session: Session, known: Known) -> Session:
+    """Who they are is answered by it: the question after is open, where there is one."""
+    last = len(known.content.safety.questions(session.check_reason)) - 1
+    return replace(session, question=min(session.question + 1, last))
 
 
 def finish(session: Session, known: Known) -> Move:

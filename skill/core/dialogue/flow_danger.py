@@ -70,6 +70,7 @@ IN_DOUBT: Table = {
     **dict.fromkeys(IN_CLARIFIER, outcomes.take_for_danger),
     e.SaidNo: outcomes.dismiss_doubt,
     e.DangerSignDenied: outcomes.deny_in_doubt,
+    e.SituationTold: outcomes.situate_in_doubt,
     e.SaidFalseAlarm: outcomes.dismiss_doubt,
     e.SaidBetter: outcomes.dismiss_doubt,
     **dict.fromkeys((e.CrampReported, e.SaidAgain, e.SaidSame, e.SaidAgony, e.KnotFelt), outcomes.take_for_cramp),
@@ -83,16 +84,14 @@ IN_DOUBT: Table = {
 
 IN_CHECK: Table = {
     **dict.fromkeys(UNANSWERED, check.not_an_answer),
-    **dict.fromkeys(
-        (e.CrampReported, e.QuestionAsked, e.RoutineAsked, e.SideSaid, e.PlaceSaid, e.KnotFelt), check.not_an_answer
-    ),
+    **dict.fromkeys((e.CrampReported, e.RoutineAsked, e.SideSaid, e.PlaceSaid, e.KnotFelt), check.not_an_answer),
+    e.QuestionAsked: check.answer_in_check,
     e.SaidYes: check.answer_yes,
     e.SaidNo: check.answer_no,
     e.DangerSignDenied: check.deny,
-    e.HistoryTold: check.not_an_answer,
+    e.HistoryTold: check.note_history,
     e.SaidFalseAlarm: check.answer_no,
     e.SaidUnsure: check.answer_unsure,
-    e.OtherHealthTold: check.answer_unsure,
     e.SituationTold: check.which_situation,
     e.CheckAsked: talk.ask_again,
     e.SaidWait: talk.wait,

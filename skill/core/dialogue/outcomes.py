@@ -257,17 +257,34 @@ def deny_in_doubt(session: Session, event: DangerSignDenied, known: Known) -> Mo
 def dismiss_doubt(session: Session, event: Event, known: Known) -> Move:
     """No danger: back to where it was said; a muscle that was named with it is coached."""
     came_from, sites = session.came_from, session.sites_said
+    own = f"safety/groups/{session.danger}/no"
+    said = (Say(own),) if own in known.content.words else ()
     session = replace(session, danger=None, came_from=None, sites_said=())
-    if came_from is Phase.CHECK:
+    if came_from in (Phase.CHECK, Phase.WHICH):
         session = session.at(Phase.CHECK)
-        return session, Reply((check_ask(session, known),))
+        return session, Reply((*said, check_ask(session, known)))
     if came_from is Phase.SAFE:
         return coaching.ask_safe(session, known)
     if session.episode is None and sites:
         return coaching.start_coaching(session, CrampReported(sites), known)
-    if session.episode is None:
-        return session.at(Phase.START), Reply((Say("phrases/good"), where()))
-    return present(session, known, Say("phrases/good"))
+    said = said or (Say("phrases/good"),)
+    if session.episode is not None:
+        return present(session, known, *said)
+    if came_from in CALM:
+        return session.at(Phase.TALKING), Reply((*said, anything_else()))
+    return session.at(Phase.START), Reply((*said, where()))
+
+
+CALM = frozenset({Phase.TALKING, Phase.WALKING, Phase.DETAIL, Phase.OFFER, Phase.CONSENT, Phase.UNPROVEN})
+"""Phases of talk in which no cramp is being coached."""
+
+
+def situate_in_doubt(session: Session, event: SituationTold, known: Known) -> Move:
+    """Who they are: a no, where it is what the sign tells of them anyway; else no clear answer."""
+    tells = known.content.safety.group(session.danger or "").tells
+    if tells is not None and event.situation == tells:
+        return dismiss_doubt(session, event, known)
+    return take_for_danger(session, event, known)
 
 
 def pass_knot(session: Session, event: Event, known: Known) -> Move:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from skill.core.acts import Reply, Say
 from skill.core.dialogue import coaching
+from skill.core.dialogue.check import hear_danger
 from skill.core.dialogue.closing import close
 from skill.core.dialogue.coaching import ask_safe, keep_muscle, take_in, unsafe_in
 from skill.core.dialogue.gate import ask_gate, gate_ask
@@ -25,7 +27,7 @@ from skill.core.dialogue.moves import (
     step_of,
     where,
 )
-from skill.core.dialogue.outcomes import hear_danger
+from skill.core.dialogue.outcomes import CALM
 from skill.core.dialogue.steps import go_to, position_of
 from skill.core.dialogue.talk import asked
 from skill.core.events import (
@@ -35,10 +37,11 @@ from skill.core.events import (
     Event,
     PlaceSaid,
     QuestionAsked,
+    RoutineAsked,
     SituationTold,
 )
 from skill.core.known import Known
-from skill.core.safety import Situation
+from skill.core.safety import Outcome, Situation
 from skill.core.session import Gate, Phase, Session
 
 
@@ -48,7 +51,7 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
     situation = known.content.safety.situations.get(event.situation or "")
     group = situation.group_beside(session.situations) if situation else None
     if group:
-        return hear_danger(session, DangerSignHeard(group), known)
+        return hear_danger(session, DangerSignHeard(group, event.sites), known)
     return coaching.start_coaching(session, event, known)
 
 
@@ -98,6 +101,8 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     if session.phase is Phase.GATE:
         return session, Reply((Say(f"safety/situations/{situation.id}/lead"), gate_ask(session, known)))
     said = Say(situation_words(session, known, situation.id))
+    if session.phase in CALM:
+        return session, Reply((said, asked(session, known)))
     if calm:
         return session.at(Phase.START), Reply((said, where()))
     return _adapt_guide(session, situation, said, known)
@@ -128,19 +133,25 @@ def _on_feet(session: Session, known: Known) -> bool:
     return episode_of(session).position == "standing" or "stand" in step_of(session, known).asks_of_a_body
 
 
-Answer = Callable[[Session, QuestionAsked, Known], Move]
+Asked = TypeVar("Asked", QuestionAsked, RoutineAsked)
 
 
-def telling(rule: Answer) -> Answer:
-    """The rule for a question that may tell in the same breath who asks: it holds for the answer, and from now on."""
+def telling(
+    rule: Callable[[Session, Asked, Known], Move],
+) -> Callable[[Session, Asked, Known], Move]:
+    """The rule for what is asked, telling in the same breath who asks: it holds for the answer, and from now on."""
 
-    def told(session: Session, event: QuestionAsked, known: Known) -> Move:
-        topic = known.content.topics.get(event.topic)
-        if event.sites and topic and topic.tells:
+    def told(session: Session, event: Asked, known: Known) -> Move:
+        topic = known.content.topics.get(event.topic) if isinstance(event, QuestionAsked) else None
+        if isinstance(event, QuestionAsked) and event.sites and topic and topic.tells:
             return _report(session, CrampReported(event.sites, situation=event.situation or topic.tells), known)
-        situation = known.content.safety.situations.get(event.situation or "")
+        safety = known.content.safety
+        situation = safety.situations.get(event.situation or "")
         if situation is None:
             return rule(session, event, known)
+        perhaps = safety.group(situation.leads_to or "")
+        if perhaps.outcome is Outcome.ASK_FIRST and perhaps.tells:
+            return rule(take_in(session, safety.situations[perhaps.tells]), event, known)
         if situation.safe_first or situation.group_beside(session.situations):
             return adapt(session, SituationTold(situation.id), known)
         return rule(take_in(session, situation), event, known)
