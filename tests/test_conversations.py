@@ -169,7 +169,7 @@ def as_judged(turn: Heard, before: str) -> Turn:
         phase=turn.session.get("phase", "start") if replied else "start",
         rule=turn.rule or "",
         gate_clear=episode.get("gate") == "clear",
-        reported=turn.intent == "CrampIntent" and "muscle" in turn.slots,
+        reported=turn.intent == "CrampIntent" and not {"muscle", "named"}.isdisjoint(turn.slots),
         danger=turn.session.get("danger"),
         situated="situation" in turn.slots,
     )

@@ -108,7 +108,9 @@ def _cramping_now(intent: Any, sites: Collection[str] | None) -> tuple[str, ...]
 
 def _routine(routine: str, intent: Any, sites: Collection[str] | None) -> Event:
     """A routine is wanted, unless a muscle cramps: "I'm on a plane and my calf is cramping"."""
-    return _cramp(intent, sites) if _cramping_now(intent, sites) else events.RoutineAsked(routine)
+    if _cramping_now(intent, sites):
+        return _cramp(intent, sites)
+    return events.RoutineAsked(routine, slots.one(intent, "situation"))
 
 
 _DANGER = re.compile(r"Danger([A-Z]\w*)Intent")
@@ -121,16 +123,22 @@ FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str, Any, Collection[str] | Non
 
 
 def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
-    muscles = (*slots.ids(intent, "muscle", sites), *slots.ids(intent, "other_muscle", sites))
-    words = slots.text(intent, "muscle") or slots.text(intent, "other_muscle")
+    named = tuple(site for slot in MUSCLES for site in slots.ids(intent, slot, sites))
+    words = next((said for slot in MUSCLES if (said := slots.text(intent, slot))), None)
     return events.CrampReported(
-        sites=tuple(dict.fromkeys(muscles)),
+        sites=tuple(dict.fromkeys(named)),
         side=slots.one(intent, "side", SIDES),
         place=slots.one(intent, "place", PLACES),
         situation=slots.one(intent, "situation"),
-        unlisted=None if muscles else words,
+        unlisted=None if named else words,
         person=_someone(intent),
+        only_named=slots.text(intent, BARE) is not None,
     )
+
+
+BARE = "named"
+"""The slot of a muscle in a sample that holds no other word: nothing says that it cramps."""
+MUSCLES = (BARE, "muscle", "other_muscle")
 
 
 def _someone(intent: Any, *where: str) -> str | None:

@@ -165,7 +165,7 @@ class Routine:
     `seated`, `cleared_first`, `not_for`: situations that sit, that wait for a surgeon's word, that leave it out.
     `hushed`: all in one reply, in a whisper, and nothing is asked. `one_way`: nobody stands. `card`: one at its end.
     `needs`: locks that are opened before its first part, one question each. `choice`: it has no parts of its own, but
-    asks which of these routines it shall be.
+    asks which of these routines it shall be. `picks`: guides that it may be done with, one of which it asks for.
     """
 
     id: str
@@ -178,6 +178,7 @@ class Routine:
     card: bool = False
     needs: frozenset[str] = frozenset()
     choice: tuple[str, ...] = ()
+    picks: frozenset[str] = frozenset()
 
     @property
     def beside_a_cramp(self) -> bool:

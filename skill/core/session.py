@@ -143,6 +143,8 @@ class Session:
     """What the check found that is worth a doctor or pharmacist, while it looks on for what is graver."""
     topic: str | None = None
     idea: int = 0
+    walk: str | None = None
+    """The topic whose ideas are walked, kept while something else is asked."""
     routine: str | None = None
     part: int = 0
     """The muscle of the routine that is under way, counted from zero."""
@@ -150,6 +152,10 @@ class Session:
     """Whether routines are done standing; None until it was asked or said."""
     broken: bool = False
     """The muscle of the routine was broken off by something else: it starts again."""
+    part_at: int = 0
+    """When the muscle that is under way was last begun, in seconds since 1970."""
+    gently: bool = False
+    """Routines are done in their softer words: somebody said that it was too far."""
     cleared: bool = False
     """A surgeon has said that stretching is fine."""
     feels: bool = False

@@ -23,7 +23,7 @@ from tests.understanding.meanings import HELP_NOW, ORDINARY, OUT_OF_SCOPE, ROOT,
 HALVES = ("tune", "held")
 TODAY = date(2026, 11, 25)
 MOST_CONFUSIONS = 12
-MUSCLES = ("muscle", "other_muscle")
+MUSCLES = ("muscle", "named", "other_muscle")
 
 
 @dataclass(frozen=True, slots=True)

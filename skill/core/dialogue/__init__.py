@@ -71,6 +71,7 @@ def _sound(session: Session, known: Known) -> Session:
         and (episode is not None or not {session.phase, session.came_from} & flow.NEEDS_EPISODE)
         and (not {session.phase, session.came_from} & flow.NEEDS_ROUTINE or _trains(session, known))
         and (session.phase is not Phase.WALKING or _walks(session, known))
+        and (session.walk is None or session.walk in content.topics)
         and (session.phase not in flow.NEEDS_PLAN or Plan.from_text(session.plan) is not None)
         and (session.asks is None or _ASKABLE.fullmatch(session.asks) is not None)
         and (session.phase is not Phase.DOUBT or session.danger in content.safety.groups)
@@ -148,9 +149,20 @@ def _place_to_keep(
 
 def _place(session: Session, known: Known) -> Place | None:
     episode = session.episode
+    if session.phase is Phase.ROUTINE and episode is None:
+        return _place_in_routine(session, known)
     if episode is None or session.phase in (Phase.EMERGENCY, Phase.REFERRED):
         return None
     return Place(guide=episode.site, step=episode.step, position=episode.position, at=known.seconds)
+
+
+def _place_in_routine(session: Session, known: Known) -> Place | None:
+    """The muscle that a set of stretches is at; what has locks, as warmth, is asked for anew."""
+    routine = known.content.routines[session.routine or ""]
+    if routine.needs:
+        return None
+    position = "standing" if session.stands else "sitting"
+    return Place(guide=routine.id, step=routine.parts[session.part].id, position=position, at=known.seconds)
 
 
 def _key(place: Place) -> str:

@@ -22,7 +22,7 @@ from skill.core.dialogue.moves import (
 )
 from skill.core.dialogue.steps import next_step, position_of, previous_step, same_step, take_place
 from skill.core.events import CrampReported, Event, PlaceSaid, SaidBetter, SaidGone, SaidSame, SaidWorse, SideSaid
-from skill.core.guide import ANY, Guide
+from skill.core.guide import Guide
 from skill.core.known import Known
 from skill.core.safety import Situation
 from skill.core.session import Episode, Gate, Phase, Reason, Session
@@ -280,21 +280,3 @@ def take_side(session: Session, event: SideSaid, known: Known) -> Move:
 
 def _other(side: str | None) -> str | None:
     return {"left": "right", "right": "left"}.get(side or "")
-
-
-def resume_place(session: Session, event: Event, known: Known) -> Move:
-    """The guide that was left within the hour, from the step it stood at; else where the cramp is."""
-    place = known.profile.place_at(known.now) if known.profile else None
-    guide = known.content.guides.get(place.guide) if place else None
-    if place is None or guide is None:
-        return session.at(Phase.START), Reply((Say("phrases/nothing-to-resume"), where()))
-    route = guide.route(place.position)
-    step = place.step if place.step in route and not guide.steps[place.step].needs else guide.first
-    position = place.position if place.position in guide.routes and place.position != ANY else None
-    episode = Episode(site=guide.id, step=step, began=known.seconds, position=position)
-    session = replace(session, episode=episode)
-    resuming = Say("phrases/resuming", muscle(session))
-    if guide.gate_first:
-        session, reply = ask_gate(session, known, Reason.FIRST)
-        return session, replace(reply, acts=(resuming, *reply.acts))
-    return present(session, known, resuming)

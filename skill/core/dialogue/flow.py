@@ -14,6 +14,7 @@ from skill.core.dialogue import (
     company,
     found,
     gate,
+    left,
     opening,
     outcomes,
     privacy,
@@ -61,7 +62,7 @@ FIRST: Table = {
 }
 
 ANYWHERE: Table = {
-    e.Launched: talk.open_conversation,
+    e.Launched: left.open_conversation,
     e.CrampReported: situations.start_coaching,
     e.SaidAgain: coaching.ask_where,
     e.SaidAgony: coaching.ask_where,
@@ -77,13 +78,13 @@ ANYWHERE: Table = {
     e.SaidSlower: talk.slow_down,
     e.SaidWait: talk.wait,
     e.SaidStartOver: coaching.ask_where,
-    e.SaidResume: coaching.resume_place,
+    e.SaidResume: left.resume_place,
     e.SaidGone: closing.say_goodbye,
     e.SaidGoodnight: closing.say_goodbye,
     e.StopSaid: closing.say_goodbye,
     e.HelpAsked: talk.help_out,
     e.QuestionAsked: situations.telling(topics.answer),
-    e.RoutineAsked: opening.start_routine,
+    e.RoutineAsked: situations.telling(opening.start_routine),
     e.SmallTalkMade: company.answer_small_talk,
     e.OtherHealthTold: company.answer_elsewhere,
     e.DiaryAsked: privacy.tell_what_is_kept,
@@ -115,6 +116,8 @@ START: Table = {
     e.SituationTold: stop_rule.adapt,
     e.DangerSignDenied: situations.coach_beside_denial,
     e.ReminderTimeSaid: rescheduling.change_or_miss,
+    e.SaidReady: left.take_up_offer,
+    e.SaidFalseAlarm: privacy.forget_what_was_told,
 }
 
 RULES: dict[Phase, Table] = {

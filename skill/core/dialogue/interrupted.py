@@ -1,4 +1,4 @@
-"""What breaks into a routine: it is answered, and then the muscle that was under way starts again."""
+"""What comes into a routine: it is answered, and the question stands; a muscle that was broken off starts again."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from skill.core.dialogue import closing, coaching, situations
 from skill.core.dialogue.coaching import take_in
 from skill.core.dialogue.moves import Move, Rule, present
 from skill.core.dialogue.opening import SURGEON, refusal, waiting_ask, waits_for
-from skill.core.dialogue.routines import leave, note_of, part_ask, routine_of, stance_ask
+from skill.core.dialogue.routines import cut_in, do_part, leave, note_of, part_ask, routine_of, stance_ask
 from skill.core.dialogue.suited import suited
 from skill.core.dialogue.talk import asked, wait
 from skill.core.dialogue.topics import and_check
-from skill.core.events import Event, QuestionAsked, SituationTold
+from skill.core.events import CrampReported, Event, QuestionAsked, SideSaid, SituationTold
 from skill.core.guide import FEELING
 from skill.core.known import Known
 from skill.core.session import Phase, Session
 
 
 def breaking(rule: Rule) -> Rule:
-    """The rule, after which the muscle that is under way starts again."""
+    """The rule, after which a muscle that it broke off starts again."""
 
     def broken(session: Session, event: Event, known: Known) -> Move:
-        return rule(replace(session, broken=True), event, known)
+        return rule(cut_in(session, known), event, known)
 
     broken.__name__ = rule.__name__
     broken.__doc__ = rule.__doc__
@@ -31,8 +31,8 @@ def breaking(rule: Rule) -> Rule:
 
 
 def answer_in_routine(session: Session, event: QuestionAsked, known: Known) -> Move:
-    """A question in a routine: its answer, and back to the same muscle."""
-    session = replace(session, broken=session.phase is Phase.ROUTINE)
+    """A question in a routine: its answer, and back to where it was."""
+    session = cut_in(session, known)
     answers = suited(session, event.topic, known)
     topic = answers.topic if answers else None
     said = answers.words("say", known) if answers else "phrases/not-known"
@@ -60,8 +60,29 @@ def adapt_routine(session: Session, event: SituationTold, known: Known) -> Move:
         return session, Reply((said, waiting_ask(session, known)))
     if session.phase is Phase.STANCE:
         return session, Reply((said, stance_ask(session, known)))
-    session = replace(session, broken=True).at(Phase.ROUTINE)
+    session = cut_in(session, known).at(Phase.ROUTINE)
     return session, Reply((said, part_ask(session, known)))
+
+
+def pick_leg(session: Session, event: SideSaid, known: Known) -> Move:
+    """Which leg it is done with: where that was asked, it begins with it."""
+    if not routine_of(session, known).picks or event.side not in ("left", "right", "both"):
+        return session, Reply((stance_ask(session, known),))
+    return _with_leg(session, known, "leg", event.side)
+
+
+def hear_report(session: Session, event: CrampReported, known: Known) -> Move:
+    """No more than a muscle that it is done with, where a leg is to be picked: it begins. Else a cramp is there."""
+    picks = routine_of(session, known).picks
+    if event.only_named and event.sites and set(event.sites) <= picks:
+        return _with_leg(session, known, event.sites[0], event.side)
+    return situations.start_coaching(session, event, known)
+
+
+def _with_leg(session: Session, known: Known, site: str, side: str | None) -> Move:
+    said = f"locale/sides/{side}" if side in ("left", "right") else ""
+    name = "names" if side == "both" else "name"
+    return do_part(session, known, Say("phrases/muscle", (("muscle", f"guides/{site}/{name}"), ("side", said))))
 
 
 def decline_part(session: Session, event: Event, known: Known) -> Move:

@@ -17,6 +17,12 @@ def tell_what_is_kept(session: Session, event: Event, known: Known) -> Move:
     return session, Reply((Say("phrases/privacy/kept"), asked(session, known)))
 
 
+def forget_what_was_told(session: Session, event: Event, known: Known) -> Move:
+    """ "Forget that", right after it was told what is kept: shall it be deleted? Elsewhere no alarm was raised."""
+    told = any(isinstance(act, Say) and act.words == "phrases/privacy/kept" for act in session.last)
+    return ask_to_delete(session, event, known) if told else (session, Reply((asked(session, known),)))
+
+
 def tell_to_ask_later(session: Session, event: Event, known: Known) -> Move:
     """While a cramp is coached nothing is told or deleted: back to the step."""
     acts = (Say("phrases/privacy/later"), back_to_step(session, known), check_in(session, known))

@@ -25,7 +25,8 @@ BETWEEN = 15
 def leave(session: Session, known: Known, *said: Say, effects: tuple[Effect, ...] = ()) -> Move:
     """The routine is over, or left: the guide that it was done beside goes on, else anything else?"""
     beside = session.episode is not None and routine_of(session, known).beside_a_cramp
-    session = replace(session, routine=None, part=0, broken=False)
+    kept = (session.kept or "").startswith(f"{session.routine}/")
+    session = replace(session, routine=None, part=0, broken=False, erase=session.erase or kept)
     if beside:
         acts: tuple[Act, ...] = (*said, back_to_step(session, known), check_in(session, known))
         return session.at(Phase.GUIDING), Reply(acts, effects)
@@ -126,14 +127,27 @@ def do_part(session: Session, known: Known, *lead: Say) -> Move:
         *_holds(part, session),
         *rest,
     )
-    session = replace(session, broken=False)
+    session = replace(session, broken=False, part_at=known.seconds)
     return session.at(Phase.ROUTINE), Reply((*acts, part_ask(session, known)))
+
+
+def cut_in(session: Session, known: Known) -> Session:
+    """The session with whether the muscle that is under way was broken off: less time went by than its holds take."""
+    if session.broken or session.phase is not Phase.ROUTINE:
+        return session
+    part = routine_of(session, known).parts[session.part]
+    return replace(session, broken=known.seconds - session.part_at < part.seconds(_swap(session)))
+
+
+def _swap(session: Session) -> int:
+    """Seconds to change legs."""
+    return SLOW_SWAP if session.slow else SWAP
 
 
 def _words(part: Part, way: str, session: Session, known: Known) -> str:
     """The reference of a part's words; the softer ones for whom they are, where there are any."""
     said = routine_of(session, known).says(part, way)
-    softly = known.content.safety.softly(session.situations)
+    softly = session.gently or known.content.safety.softly(session.situations)
     return known.content.first_with_words(f"{said}-soft", said) if softly else said
 
 
@@ -144,7 +158,7 @@ def _holds(part: Part, session: Session) -> tuple[Act, ...]:
     """Each hold with the leg that does it, and time to change legs in between."""
     if not part.hold:
         return ()
-    swap = Hold(SLOW_SWAP if session.slow else SWAP, counted=False)
+    swap = Hold(_swap(session), counted=False)
     acts: list[Act] = []
     for hold in range(part.holds):
         if hold:
@@ -195,13 +209,13 @@ def next_part(session: Session, event: Event, known: Known) -> Move:
     return _move_on(session, known)
 
 
-def _move_on(session: Session, known: Known) -> Move:
+def _move_on(session: Session, known: Known, *lead: Say) -> Move:
     following = _following(session, known, session.part)
     if following is None:
         own = f"routines/{session.routine}"
         card = (ShowCard(f"{own}/cards/title", f"{own}/cards/text"),) if routine_of(session, known).card else ()
-        return leave(session, known, Say(f"{own}/closing"), effects=card)
-    return do_part(replace(session, part=following), known)
+        return leave(session, known, *lead, Say(f"{own}/closing"), effects=card)
+    return do_part(replace(session, part=following), known, *lead)
 
 
 def go_on(session: Session, event: Event, known: Known) -> Move:
@@ -216,8 +230,11 @@ def same_part(session: Session, event: Event, known: Known) -> Move:
 
 
 def slower_part(session: Session, event: Event, known: Known) -> Move:
-    """This muscle again, with more time to change legs and a slower voice from now on."""
-    return do_part(replace(session, slow=True), known, Say("phrases/slower"))
+    """More time to change legs and a slower voice from now on; a muscle that was broken off starts again with it."""
+    session = replace(cut_in(session, known), slow=True)
+    if session.broken:
+        return do_part(session, known, Say("phrases/slower"))
+    return session, Reply((Say("phrases/slower"), part_ask(session, known)))
 
 
 def previous_part(session: Session, event: Event, known: Known) -> Move:
@@ -248,12 +265,15 @@ def stand_up(session: Session, event: Event, known: Known) -> Move:
 
 
 def sit_down(session: Session, event: Event, known: Known) -> Move:
-    """The sitting version; sitting already, the next muscle. What is no stretch is left."""
+    """The sitting version; sitting already, an easier form of it, or else it is left. What is no stretch is over."""
     if routine_of(session, known).needs:
         return leave(session, known, Say("phrases/routine/another-time"))
-    if session.phase is Phase.ROUTINE and not session.stands:
-        return next_part(session, event, known)
-    return change_place(session, PlaceSaid("sitting"), known)
+    if session.phase is Phase.STANCE or (session.stands and may_stand(session, known)):
+        return change_place(session, PlaceSaid("sitting"), known)
+    part, gently = routine_of(session, known).parts[session.part], replace(session, gently=True)
+    if _words(part, "sitting", gently, known) != _words(part, "sitting", session, known):
+        return do_part(gently, known, Say("phrases/another-way"))
+    return _move_on(session, known, Say("phrases/routine/leave-it"))
 
 
 def ease_off(session: Session, event: Event, known: Known) -> Move:
@@ -266,12 +286,14 @@ def ease_off(session: Session, event: Event, known: Known) -> Move:
 
 def tell_parts_left(session: Session, event: Event, known: Known) -> Move:
     """Which muscle this is, how many there are, and about how long is left."""
-    session = replace(session, broken=session.phase is Phase.ROUTINE)
+    session = cut_in(session, known)
     parts = [part for part in routine_of(session, known).parts if _open_to(part, session, known)]
     current = routine_of(session, known).parts[session.part]
-    place = parts.index(current) if current in parts else 0
-    swap = SLOW_SWAP if session.slow else SWAP
-    seconds = sum(part.seconds(swap) + BETWEEN for part in parts[place:])
+    done = session.phase is Phase.ROUTINE and current.hold > 0 and not session.broken
+    place = parts.index(current) + done if current in parts else 0
+    if place == len(parts):
+        return session, Reply((Say("phrases/routine/left-none"), _asks(session, known)))
+    seconds = sum(part.seconds(_swap(session)) + BETWEEN for part in parts[place:])
     minutes = max(1, round(seconds / MINUTE))
     words = "phrases/routine/left-one" if minutes == 1 else "phrases/routine/left"
     values = (("step", str(place + 1)), ("total", str(len(parts))), ("number", str(minutes)))
@@ -288,7 +310,7 @@ def tell_how_long(session: Session, event: Event, known: Known) -> Move:
 
 def tell_why(session: Session, event: Event, known: Known) -> Move:
     """What is known of the routine."""
-    session = replace(session, broken=session.phase is Phase.ROUTINE)
+    session = cut_in(session, known)
     return session, Reply((Say(f"routines/{routine_of(session, known).id}/why"), _asks(session, known)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any
 
 from skill.core.acts import Reply, Say
 from skill.core.dialogue import coaching
@@ -133,15 +133,14 @@ def _on_feet(session: Session, known: Known) -> bool:
     return episode_of(session).position == "standing" or "stand" in step_of(session, known).asks_of_a_body
 
 
-Asked = TypeVar("Asked", QuestionAsked, RoutineAsked)
+Asking = Callable[[Session, Any, Known], Move]
+"""A rule for a question or for the wish for a routine."""
 
 
-def telling(
-    rule: Callable[[Session, Asked, Known], Move],
-) -> Callable[[Session, Asked, Known], Move]:
+def telling(rule: Asking) -> Asking:
     """The rule for what is asked, telling in the same breath who asks: it holds for the answer, and from now on."""
 
-    def told(session: Session, event: Asked, known: Known) -> Move:
+    def told(session: Session, event: QuestionAsked | RoutineAsked, known: Known) -> Move:
         topic = known.content.topics.get(event.topic) if isinstance(event, QuestionAsked) else None
         if isinstance(event, QuestionAsked) and event.sites and topic and topic.tells:
             return _report(session, CrampReported(event.sites, situation=event.situation or topic.tells), known)

@@ -35,14 +35,6 @@ WHOLE_LEG = "leg"
 """The guide for someone who can't say where it is."""
 
 
-def open_conversation(session: Session, event: Event, known: Known) -> Move:
-    """Where's the cramp? With "or say resume" when a guide was left within the hour."""
-    place = known.profile.place_at(known.now) if known.profile else None
-    unfinished = place is not None and place.guide in known.content.guides
-    ask = plain_ask("phrases/where-or-resume", "phrases/resume-hint") if unfinished else where()
-    return session.at(Phase.START, episode=None, topic=None, danger=None, choice=None), Reply((ask,))
-
-
 def asked(session: Session, known: Known) -> Ask:
     """The question that the phase is waiting on."""
     return ASKS[session.phase](session, known)

@@ -33,8 +33,9 @@ def answer(session: Session, event: QuestionAsked, known: Known) -> Move:
         return session.at(Phase.TALKING), Reply((Say("phrases/not-known"), anything_else()))
     topic = answers.topic
     stands_for = asked if asked in known.content.topics else session.topic
-    session = replace(session, topic=topic.id if topic else stands_for, idea=0, episode=None)
+    session = replace(session, topic=topic.id if topic else stands_for, episode=None)
     if topic and topic.ideas:
+        session = replace(session, walk=topic.id, idea=0)
         return tell_idea(session, known, "say", Say(f"topics/{topic.id}/opening"))
     return _talk(session, answers, "say", known)
 
@@ -147,8 +148,19 @@ def _topic(session: Session, known: Known) -> Topic:
 def next_idea(session: Session, event: Event, known: Known) -> Move:
     """The idea after this one; after the last, anything else?"""
     if session.idea + 1 >= len(_topic(session, known).ideas):
-        return session.at(Phase.TALKING), Reply((Say("phrases/all-ideas"), anything_else()))
+        return session.at(Phase.TALKING, walk=None), Reply((Say("phrases/all-ideas"), anything_else()))
     return tell_idea(replace(session, idea=session.idea + 1), known, "say")
+
+
+def back_to_walk(session: Session, event: Event, known: Known) -> Move:
+    """Next, after something else was asked: the idea that comes next in the walk that was left."""
+    topic = known.content.topics.get(session.walk or "")
+    if topic is None or not topic.ideas:
+        return session, Reply((anything_else(),))
+    session = replace(session, topic=topic.id)
+    if session.idea + 1 >= len(_topic(session, known).ideas):
+        return session.at(Phase.TALKING, walk=None), Reply((Say("phrases/all-ideas"), anything_else()))
+    return tell_idea(replace(session, idea=session.idea + 1), known, "say", Say("phrases/back-to-ideas"))
 
 
 def previous_idea(session: Session, event: Event, known: Known) -> Move:
@@ -191,7 +203,11 @@ def try_idea(session: Session, event: Event, known: Known) -> Move:
 
 
 def more_of_topic(session: Session, event: Event, known: Known) -> Move:
-    """More of the answer that was given."""
+    """More of the answer that was given; where that is all of it, the walk that was left for it goes on."""
+    answers = suited(session, session.topic or "", known)
+    told = answers is None or f"topics/{answers.name}/more" not in known.content.words
+    if session.walk and told:
+        return back_to_walk(session, event, known)
     return _part(session, known, "more")
 
 
