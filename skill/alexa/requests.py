@@ -209,9 +209,10 @@ def _reminder_time(intent: Any, _: Collection[str] | None) -> Event:
 
 
 def _cancelled(intent: Any, _: Collection[str] | None) -> Event:
-    kind = _purpose(intent)
-    time = slots.text(intent, "time")
-    return events.ReminderCancelled(time, kind, everything=slots.text(intent, "everything") is not None)
+    everything = slots.text(intent, "everything") is not None
+    time, half = slots.text(intent, "time"), slots.one(intent, "half")
+    days = tuple(day for name in DAY_SLOTS for day in slots.ids(intent, name))
+    return events.ReminderCancelled(time, _purpose(intent), everything=everything, half=half, days=days)
 
 
 BEDTIME, NIGHTLY, NIGHT = "bedtime", "nightly", "NI"

@@ -439,11 +439,14 @@ class NextReminderAsked(ReminderEvent):
 
 @dataclass(frozen=True, slots=True)
 class ReminderCancelled(ReminderEvent):
-    """Away with them: one by its time, a kind, or all; with nothing named it may have to be asked which."""
+    """Away with them: some by time, part of the day or kind, or all; with nothing named it may be asked which."""
 
     time: str | None = None
     kind: str | None = None
     everything: bool = False
+    half: str | None = None
+    days: tuple[str, ...] = ()
+    """Days on which none is to come: "not on Sundays". That never takes away the other days."""
 
 
 @dataclass(frozen=True, slots=True)

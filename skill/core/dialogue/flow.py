@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from skill.core import events as e
 from skill.core.dialogue import (
+    cancelling,
     check,
     closing,
     coaching,
@@ -98,7 +99,7 @@ ANYWHERE: Table = {
     e.ReminderTimeSaid: rescheduling.change,
     e.RemindersAsked: standing.list_all,
     e.NextReminderAsked: standing.tell_next,
-    e.ReminderCancelled: standing.cancel,
+    e.ReminderCancelled: cancelling.cancel,
     e.RemindersPaused: rescheduling.pause,
     e.ReminderSkipped: rescheduling.skip,
     e.ReminderSet: reminders.tell_set,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from skill.core import events as e
 from skill.core.dialogue import (
+    cancelling,
     closing,
     coaching,
     interrupted,
@@ -160,8 +161,8 @@ UNPROVEN: Table = {
 }
 
 CANCELLING: Table = {
-    **dict.fromkeys(_AGREED, standing.cancel_named),
-    e.ReminderTimeSaid: standing.cancel_named,
+    **dict.fromkeys(_AGREED, cancelling.cancel_asked),
+    e.ReminderTimeSaid: cancelling.cancel_answer,
     e.SaidNo: standing.leave_all,
     e.NotUnderstood: talk.unclear_in_talk,
 }

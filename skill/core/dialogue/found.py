@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from skill.core.dialogue.cancelling import cancel_found
 from skill.core.dialogue.moves import Move
 from skill.core.dialogue.reminders import SETTLE
-from skill.core.dialogue.rescheduling import change_found, pause_found, skip_found, space_found
+from skill.core.dialogue.rescheduling import change_found, except_found, pause_found, skip_found, space_found
 from skill.core.dialogue.standing import (
     CANCEL,
     CHANGE,
+    EXCEPT,
     LIST,
     NEXT,
     PAUSE,
     SKIP,
     SPACE,
     STOP,
-    cancel_found,
     settle_found,
     stop_found,
     tell_all,
@@ -44,6 +45,7 @@ _ON_FOUND: Mapping[str, Found] = {
     LIST: tell_all,
     NEXT: tell_next_found,
     CANCEL: cancel_found,
+    EXCEPT: except_found,
     CHANGE: change_found,
     PAUSE: pause_found,
     SKIP: skip_found,

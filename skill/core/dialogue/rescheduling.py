@@ -1,4 +1,4 @@
-"""Reminders that stand, at other times: changed, moved, paused, skipped, spaced out."""
+"""Reminders that stand, at other times: changed, moved, paused, skipped, spaced out, a day left out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from skill.core.acts import DelayReminders, KeepReminding, Reply, Say
+from skill.core.dialogue.cancelling import ALL_OR_WHICH, ask_that, ask_which, cancel_found, not_there
 from skill.core.dialogue.moves import Move, anything_else
 from skill.core.dialogue.reminders import make_plan, offer
 from skill.core.dialogue.standing import (
@@ -13,8 +14,9 @@ from skill.core.dialogue.standing import (
     PAUSE,
     SKIP,
     SPACE,
-    cancel_found,
     find,
+    line_of,
+    lines_of,
     plans_of,
     space_ask,
     take_away,
@@ -31,7 +33,7 @@ from skill.core.known import Known
 from skill.core.reminders import slots, spoken
 from skill.core.reminders.limits import DRINK
 from skill.core.reminders.plan import Plan, moment
-from skill.core.reminders.standing import Standing
+from skill.core.reminders.standing import Standing, is_meant
 from skill.core.reminders.wish import Wish
 from skill.core.session import Phase, Session
 
@@ -83,7 +85,7 @@ def change_found(session: Session, coming: tuple[Standing, ...], known: Known, r
 
 def _as_wish(plan: Plan) -> Wish:
     """What would have to be said for the days of a plan; its times are what is being changed."""
-    said = {"up": _clock(plan.hours.up), "bed": _clock(plan.hours.bed)}
+    said = {"up": spoken.clock_text(plan.hours.up), "bed": spoken.clock_text(plan.hours.bed)}
     if len(plan.days) < 7:
         said["days"] = ",".join(slots.WEEKDAYS[day] for day in plan.days)
     if plan.end is not None:
@@ -91,12 +93,8 @@ def _as_wish(plan: Plan) -> Wish:
     else:
         said["date"] = plan.start.isoformat()
     if len(plan.times) > 1:
-        said |= {"start": _clock(plan.times[0]), "end": _clock(plan.times[-1])}
+        said |= {"start": spoken.clock_text(plan.times[0]), "end": spoken.clock_text(plan.times[-1])}
     return Wish(plan.kind).with_said(said.items())
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def _move(session: Session, plan: Plan, wish: Wish, moved: str, known: Known) -> Move:
@@ -104,7 +102,7 @@ def _move(session: Session, plan: Plan, wish: Wish, moved: str, known: Known) ->
     old = next((time for time in plan.times if slots.time_of_day(moved) in (time, time - _NOON)), None)
     new = slots.time_of_day(wish.get("time"))
     if old is None or new is None:
-        return session.at(Phase.TALKING), Reply((Say("reminders/cancel/not-there"), anything_else()))
+        return session.at(Phase.TALKING), Reply((*not_there((line_of(plan, known),)), anything_else()))
     limits, kept = known.content.reminders, tuple(time for time in plan.times if time != old)
     choices = [new] if new >= _NOON or wish.get("half") == "MO" else [new, new + _NOON]
     for time in sorted(choices, key=lambda choice: abs(choice - old)):
@@ -172,3 +170,25 @@ def space_found(session: Session, coming: tuple[Standing, ...], known: Known, re
         return cancel_found(session, coming, known, "all")
     wish = _as_wish(plan).with_said((("count", str(max(1, len(plan.times) // 2))),))
     return make_plan(session, wish, known)
+
+
+def except_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
+    """Not on some days: the plan for the other days is offered. What comes on no other day is taken away."""
+    if not coming:
+        return tell_all(session, coming, known, rest)
+    said, *named = rest.split()
+    days, hours = set(slots.weekdays(tuple(said.split(",")))), known.content.reminders.hours
+    named = [word for word in named if word not in ALL_OR_WHICH]
+    meant = tuple(one for one in coming if days & set(one.on_days) and is_meant(one, named, hours))
+    if not meant:
+        return session.at(Phase.TALKING), Reply((*not_there(lines_of(coming, known)), anything_else()))
+    if all(set(one.on_days) <= days for one in meant):
+        return cancel_found(session, meant, known, "all")
+    plan = plans_of((one for one in coming if one.kind == meant[0].kind), known)[0]
+    rest_of_it = replace(plan, days=tuple(day for day in plan.days if day not in days))
+    whole = len({one.kind for one in meant}) == 1 and len(meant) == len(plan.times) and not plan.once
+    if not (whole and rest_of_it.next_after(known.here) and rest_of_it.keeps(known.content.reminders)):
+        lead = Say("reminders/cancel/no-exception")
+        session, reply = ask_that(session, meant[0]) if len(meant) == 1 else ask_which(session)
+        return session, replace(reply, acts=(lead, *reply.acts))
+    return offer(replace(session, wish=_as_wish(rest_of_it).to_text(), instead=True), rest_of_it, known)

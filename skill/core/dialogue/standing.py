@@ -1,4 +1,4 @@
-"""The reminders that stand: told, and taken away. The service knows them; it is asked each time."""
+"""The reminders that stand, told. The service knows them; it is asked each time."""
 
 from __future__ import annotations
 
@@ -13,21 +13,19 @@ from skill.core.dialogue.reminders import offer_stretch
 from skill.core.events import (
     Event,
     NextReminderAsked,
-    ReminderCancelled,
     RemindersAsked,
     RemindersGone,
 )
 from skill.core.known import Known
-from skill.core.reminders import slots, spoken
+from skill.core.reminders import spoken
 from skill.core.reminders.limits import DRINK, KINDS
 from skill.core.reminders.plan import Plan
 from skill.core.reminders.standing import Standing, as_plan
 from skill.core.session import Phase, Session
 
-LIST, NEXT, CANCEL, CHANGE = "list", "next", "cancel", "change"
+LIST, NEXT, CANCEL, EXCEPT, CHANGE = "list", "next", "cancel", "except", "change"
 PAUSE, SKIP, SPACE, STOP = "pause", "skip", "space", "stop"
 """What the service's reminders are looked up for."""
-_NOON = 12 * 60
 
 
 def find(session: Session, purpose: str) -> Move:
@@ -45,18 +43,6 @@ def tell_next(session: Session, event: NextReminderAsked, known: Known) -> Move:
     return find(session, NEXT)
 
 
-def cancel(session: Session, event: ReminderCancelled, known: Known) -> Move:
-    """Away with one, a kind or all: what was meant is looked up first."""
-    what = "all" if event.everything else event.kind or "which"
-    return find(session, f"{CANCEL} {event.time or what}")
-
-
-def cancel_named(session: Session, event: Event, known: Known) -> Move:
-    """An answer to which of them: a time, or all."""
-    said = dict(getattr(event, "said", ()))
-    return find(session, f"{CANCEL} {said.get('time') or 'all'}")
-
-
 def leave_all(session: Session, event: Event, known: Known) -> Move:
     """None of them, then."""
     return session.at(Phase.TALKING), Reply((Say("reminders/wanted/kept"), anything_else()))
@@ -65,7 +51,7 @@ def leave_all(session: Session, event: Event, known: Known) -> Move:
 def tell_all(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
     if not coming:
         return session.at(Phase.TALKING), Reply((Say("reminders/list/none"), anything_else()))
-    lines = tuple(_line(plan, known) for plan in plans_of(coming, known))
+    lines = lines_of(coming, known)
     if session.review_due:
         return ask_if_wanted(session, known, *lines)
     return session.at(Phase.TALKING), Reply((*lines, anything_else()))
@@ -78,7 +64,13 @@ def plans_of(coming: Iterable[Standing], known: Known) -> tuple[Plan, ...]:
     return tuple(plan for plan in made if plan is not None)
 
 
-def _line(plan: Plan, known: Known) -> Say:
+def lines_of(coming: Iterable[Standing], known: Known) -> tuple[Say, ...]:
+    """A sentence for each plan that stands."""
+    return tuple(line_of(plan, known) for plan in plans_of(coming, known))
+
+
+def line_of(plan: Plan, known: Known) -> Say:
+    """A plan that stands, in a sentence."""
     return Say(f"reminders/list/{plan.kind}{'-once' if plan.once else ''}", spoken.of(plan, known.here))
 
 
@@ -90,31 +82,9 @@ def tell_next_found(session: Session, coming: tuple[Standing, ...], known: Known
     return session.at(Phase.TALKING), Reply((Say("reminders/list/next", values), anything_else()))
 
 
-def cancel_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
-    if not coming:
-        return tell_all(session, coming, known, rest)
-    if rest == "which" and len(coming) > 1:
-        return session.at(Phase.CANCELLING), Reply((cancelling_ask(),))
-    chosen = coming if rest in ("all", "which") else tuple(one for one in coming if one.kind == rest or _at(one, rest))
-    if not chosen:
-        return session.at(Phase.TALKING), Reply((Say("reminders/cancel/not-there"), anything_else()))
-    return take_away(session, chosen, "one" if len(chosen) == 1 < len(coming) else "several", str(chosen[0].time))
-
-
-def _at(one: Standing, value: str) -> bool:
-    """Whether it comes at this time, said in the morning's or the evening's way."""
-    time = slots.time_of_day(value)
-    return time is not None and one.time in (time, (time + _NOON) % (2 * _NOON))
-
-
 def take_away(session: Session, chosen: tuple[Standing, ...], how: str, time: str = "0") -> Move:
     tokens = tuple(one.token for one in chosen)
     return replace(session, purpose=f"{how} {time}"), Reply((), (CancelReminders(tokens),))
-
-
-def cancelling_ask() -> Ask:
-    """Which of them, or all?"""
-    return plain_ask("reminders/cancel/which", "reminders/cancel/which-hint")
 
 
 def tell_gone(session: Session, event: RemindersGone, known: Known) -> Move:
@@ -141,7 +111,7 @@ def settle_found(session: Session, coming: tuple[Standing, ...], known: Known, r
     if left and left <= times:
         kept = (KeepReminding("set", tokens),)
         done = replace(session, plan=None, wish=None).at(Phase.TALKING)
-        return done, Reply((Say("reminders/proven"), _line(plan, known), anything_else()), kept)
+        return done, Reply((Say("reminders/proven"), line_of(plan, known), anything_else()), kept)
     if own:
         return take_away(session, own, "tidied")
     again = plain_ask("reminders/try-again", "reminders/try-again-hint")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from skill.core.acts import Ask, ForgetPerson, Hold, Reply, Say
+from skill.core.dialogue.cancelling import cancelling_ask
 from skill.core.dialogue.coaching import ask_safe, coach, which_ask
 from skill.core.dialogue.gate import check_ask, clarifier, gate_ask, knot_ask, which_sign_ask
 from skill.core.dialogue.moves import (
@@ -25,7 +26,7 @@ from skill.core.dialogue.outcomes import emergency_ask
 from skill.core.dialogue.reminders import detail_open, offer_ask, unproven_ask
 from skill.core.dialogue.routines import go_on as go_on_in_routine
 from skill.core.dialogue.routines import part_ask, stance_ask
-from skill.core.dialogue.standing import cancelling_ask, wanted_ask
+from skill.core.dialogue.standing import wanted_ask
 from skill.core.dialogue.topics import next_idea_ask
 from skill.core.events import Event, PlaceSaid, SideSaid
 from skill.core.known import Known
@@ -79,7 +80,7 @@ ASKS: dict[Phase, Callable[[Session, Known], Ask]] = {
     Phase.OFFER: lambda *_: offer_ask(),
     Phase.CONSENT: lambda *_: offer_ask(),
     Phase.UNPROVEN: lambda *_: unproven_ask(),
-    Phase.CANCELLING: lambda *_: cancelling_ask(),
+    Phase.CANCELLING: lambda session, _: cancelling_ask(session),
     Phase.WANTED: lambda session, _: wanted_ask(session),
     Phase.DELETING: lambda *_: plain_ask("phrases/privacy/ask", "phrases/privacy/hint"),
 }

@@ -85,6 +85,11 @@ def weekdays(names: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(sorted(found)) or EVERY_DAY
 
 
+def leaves_out(name: str) -> bool:
+    """Whether a day, or set of days, is less than a whole week: there is something to except."""
+    return name.lower() in (*WEEKDAYS, "weekdays", "weekends")
+
+
 def _without_part(text: str, today: date) -> tuple[str, str | None]:
     if text.startswith("PRESENT_REF"):
         return today.isoformat(), None

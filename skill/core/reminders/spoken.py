@@ -19,6 +19,11 @@ def time(at: int) -> str:
     return f"@time {at}"
 
 
+def clock_text(at: int) -> str:
+    """A time of day as a slot holds it: "20:00"."""
+    return f"{at // 60:02d}:{at % 60:02d}"
+
+
 def on_the_clock(at: int) -> str:
     """A time that may be either half of the day's: "8"."""
     return f"@clock {at}"

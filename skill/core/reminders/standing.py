@@ -6,10 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from skill.core.reminders import slots
 from skill.core.reminders.limits import DAY, DRINK, Hours, Limits
 from skill.core.reminders.plan import EVERY_DAY, Plan, moment
 
 _LOOKS_AHEAD = 400
+_NOON = DAY // 2
+_PARTS = {
+    "MO": range(_NOON),
+    "AF": range(_NOON, 18 * 60),
+    "EV": range(17 * 60, DAY),
+    "NI": (*range(18 * 60, DAY), *range(5 * 60)),
+}
+"""When a reminder is the morning's, the afternoon's and so on: wide, as people speak of one that they have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,11 @@ class Standing:
     end: date | None
     once: bool = False
 
+    @property
+    def on_days(self) -> tuple[int, ...]:
+        """The days of the week on which it comes."""
+        return (self.start.weekday(),) if self.once else self.days
+
     def next_after(self, now: datetime) -> datetime | None:
         """When it comes next after this local time; None where it is over."""
         day = max(self.start, now.date())
@@ -34,6 +48,33 @@ class Standing:
             if when > now and (self.once or when.weekday() in self.days):
                 return when
         return None
+
+
+def is_meant(one: Standing, named: Iterable[str], hours: Hours) -> bool:
+    """Whether a reminder is all that was named: its kind, its time, a part of the day.
+
+    A time is heard without its half of the day: three in the morning, when nobody is up, is three in the afternoon.
+    """
+    return all(word in (one.kind, *_half_at(one, word)) or _is_at(one, word, hours) for word in named)
+
+
+def may_be_meant(one: Standing, named: Iterable[str]) -> bool:
+    """Whether it could be meant with the other half of the day: at eight in the evening, by "eight"."""
+    return all(
+        word in (one.kind, *_half_at(one, word)) or slots.time_of_day(word) in (one.time, one.time - _NOON)
+        for word in named
+    )
+
+
+def _half_at(one: Standing, word: str) -> tuple[str, ...]:
+    return (word,) if one.time in _PARTS.get(word, ()) else ()
+
+
+def _is_at(one: Standing, word: str, hours: Hours) -> bool:
+    time = slots.time_of_day(word)
+    if time is None or one.time == time:
+        return time is not None
+    return one.time - _NOON == time and not hours.is_awake(time)
 
 
 def fits_between(plan: Plan, standing: Iterable[Standing], now: datetime) -> bool:

@@ -1,0 +1,96 @@
+"""Reminders taken away: only what was named goes; where nothing is it, those that stand are named, and asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from skill.core.acts import Ask, Reply, Say
+from skill.core.dialogue.moves import Move, plain_ask
+from skill.core.dialogue.standing import CANCEL, EXCEPT, find, lines_of, take_away, tell_all
+from skill.core.events import Event, ReminderCancelled, ReminderTimeSaid
+from skill.core.known import Known
+from skill.core.reminders import slots, spoken
+from skill.core.reminders.standing import Standing, is_meant, may_be_meant
+from skill.core.session import Phase, Session
+
+ALL_OR_WHICH = _ALL, _WHICH = "all", "which"
+"""What is looked up where nothing is named: all of them, or it is asked which."""
+_THAT = "that"
+"""The purpose of a session that asks about one reminder, with its time."""
+
+
+def cancel(session: Session, event: ReminderCancelled, known: Known) -> Move:
+    """Away with one, some, a kind or all: what was meant is looked up. With a day it is an exception, and no more."""
+    named = _joined(event.kind, event.time, event.half)
+    return _look_up(session, event.days, named or (_ALL if event.everything else _WHICH))
+
+
+def cancel_answer(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
+    """Which of them, by time, part of the day or kind; where it says none of these, it is asked again."""
+    said = dict(event.said)
+    named = _joined(event.kind, said.get("time"), said.get("half"))
+    return _look_up(session, said.get("days", "").split(","), named or _WHICH)
+
+
+def cancel_asked(session: Session, event: Event, known: Known) -> Move:
+    """Yes: the one that was asked about, or all of them."""
+    asked, _, time = (session.purpose or "").partition(" ")
+    return find(session, f"{CANCEL} {time if asked == _THAT else _ALL}")
+
+
+def _joined(*said: str | None) -> str:
+    return " ".join(filter(None, said))
+
+
+def _look_up(session: Session, days: Iterable[str], named: str) -> Move:
+    left_out = ",".join(day for day in days if slots.leaves_out(day))
+    return find(session, f"{EXCEPT} {left_out} {named}" if left_out else f"{CANCEL} {named}")
+
+
+def cancel_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
+    if not coming:
+        return tell_all(session, coming, known, rest)
+    if rest == _WHICH and len(coming) > 1:
+        return ask_which(session)
+    named = () if rest in ALL_OR_WHICH else tuple(rest.split())
+    chosen = tuple(one for one in coming if is_meant(one, named, known.content.reminders.hours))
+    if chosen:
+        return take_away(session, chosen, "one" if len(chosen) == 1 else "several", str(chosen[0].time))
+    near = tuple(one for one in coming if may_be_meant(one, named))
+    return ask_that(session, near[0]) if len(near) == 1 else none_of_them(session, coming, known)
+
+
+def none_of_them(session: Session, coming: tuple[Standing, ...], known: Known) -> Move:
+    """Nothing is what was named: what there is, and whether that is to go."""
+    session, reply = ask_that(session, coming[0]) if len(coming) == 1 else ask_which(session)
+    return session, replace(reply, acts=(*not_there(lines_of(coming, known)), *reply.acts))
+
+
+def not_there(lines: tuple[Say, ...]) -> tuple[Say, ...]:
+    """Nothing comes then: what does instead."""
+    return Say("reminders/cancel/not-there"), *lines
+
+
+def ask_that(session: Session, one: Standing) -> Move:
+    """Cancel the 8 PM one?"""
+    session = session.at(Phase.CANCELLING, purpose=f"{_THAT} {spoken.clock_text(one.time)}")
+    return session, Reply((cancelling_ask(session),))
+
+
+def ask_which(session: Session, *lead: Say) -> Move:
+    """Cancel all, or which time?"""
+    session = session.at(Phase.CANCELLING, purpose=None)
+    return session, Reply((*lead, cancelling_ask(session)))
+
+
+def cancelling_ask(session: Session) -> Ask:
+    """Which of them, or all? Or whether the one is to go that was asked about."""
+    asked, _, time = (session.purpose or "").partition(" ")
+    at = slots.time_of_day(time) if asked == _THAT else None
+    if at is None:
+        return plain_ask("reminders/cancel/which", "reminders/cancel/which-hint")
+    values = (("time", spoken.time(at)),)
+    return Ask(
+        "reminders/cancel/that", (Say("reminders/cancel/that-hint"), Say("reminders/cancel/that", values)), values
+    )
