@@ -37,6 +37,7 @@ _REPORTS = (
 )
 _REPLIES = (
     events.DangerSignDenied,
+    events.Murmured,
     events.NotUnderstood,
     events.PlaceSaid,
     events.ReminderTimeSaid,

@@ -68,6 +68,7 @@ PLAIN: Mapping[str, type[Event]] = {
     "NextReminderIntent": events.NextReminderAsked,
     "NotYetIntent": events.SaidNotYet,
     "OkayIntent": events.SaidOkay,
+    "MurmurIntent": events.Murmured,
     "PardonIntent": events.SaidRepeat,
     "QuietlyIntent": events.SaidQuietly,
     "ReadyIntent": events.SaidReady,

@@ -115,7 +115,12 @@ class SaidWorse(Event):
 
 @dataclass(frozen=True, slots=True)
 class SaidOkay(Event):
-    """Heard you: "okay", "mm", "right"."""
+    """Heard you: "okay", "right"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Murmured(Event):
+    """Listening, and no more: "mm", "hmm", "I see". It moves things on, but agrees to nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ COMMANDS: Mapping[str, tuple[str, type[e.Event]]] = {
     "KnotIntent": ("knot", e.KnotFelt),
     "MoreDetailIntent": ("more", e.AskedMore),
     "NotYetIntent": ("not-yet", e.SaidNotYet),
+    "MurmurIntent": ("okay", e.Murmured),
     "OkayIntent": ("okay", e.SaidOkay),
     "PardonIntent": ("repeat", e.SaidRepeat),
     "PlaceIntent": ("place", e.PlaceSaid),

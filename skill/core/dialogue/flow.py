@@ -175,6 +175,7 @@ WHY_ASK_AGAIN: dict[type[e.Event], str] = {
     e.SaidSame: "no cramp is being coached: where is it?",
     e.SaidWorse: "no cramp is being coached: where is it?",
     e.SaidOkay: "heard, and the question still stands",
+    e.Murmured: "a murmur is no answer",
     e.SaidDone: "nothing was to be done",
     e.SaidReady: "ready: the question is what comes next",
     e.SaidNotYet: "there is time: the question still stands",

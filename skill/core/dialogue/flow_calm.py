@@ -22,7 +22,7 @@ from skill.core.dialogue.moves import Table
 
 STANCE: Table = {
     **dict.fromkeys(
-        (e.SaidYes, e.SaidReady, e.SaidOkay, e.SaidNext, e.SaidDone, e.SaidTryIt, e.SaidResume, e.SaidSkip),
+        (e.SaidYes, e.SaidReady, e.SaidOkay, e.Murmured, e.SaidNext, e.SaidDone, e.SaidTryIt, e.SaidResume, e.SaidSkip),
         routines.begin,
     ),
     **dict.fromkeys((e.SaidNo, e.SaidUnsure, e.SaidThanks), routines.decline_or_sit),
@@ -57,7 +57,9 @@ CLEARED: Table = {
 }
 
 ROUTINE: Table = {
-    **dict.fromkeys((e.SaidYes, e.SaidOkay, e.SaidReady, e.SaidDone, e.SaidBetter, e.SaidResume), routines.go_on),
+    **dict.fromkeys(
+        (e.SaidYes, e.SaidOkay, e.Murmured, e.SaidReady, e.SaidDone, e.SaidBetter, e.SaidResume), routines.go_on
+    ),
     **dict.fromkeys((e.SaidNext, e.SaidSkip), routines.next_part),
     e.SaidTryIt: routines.same_part,
     e.SaidSlower: routines.slower_part,
@@ -88,7 +90,7 @@ ROUTINE: Table = {
 
 WALKING: Table = {
     **dict.fromkeys(
-        (e.SaidYes, e.SaidNext, e.SaidOkay, e.SaidReady, e.SaidSkip, e.SaidDone, e.SaidResume),
+        (e.SaidYes, e.SaidNext, e.SaidOkay, e.Murmured, e.SaidReady, e.SaidSkip, e.SaidDone, e.SaidResume),
         topics.next_idea,
     ),
     e.SaidBack: topics.previous_idea,
@@ -131,7 +133,7 @@ DETAIL: Table = {
     e.ReminderTimeSaid: reminders.hear_time,
     **dict.fromkeys((e.SaidNo, e.SaidThanks), reminders.decline),
     e.StepAsked: reminders.detail_again,
-    **dict.fromkeys((*_AGREED, e.SaidUnsure, e.NotUnderstood), reminders.detail_again),
+    **dict.fromkeys((*_AGREED, e.Murmured, e.SaidUnsure, e.NotUnderstood), reminders.detail_again),
     e.SituationTold: stop_rule.adapt,
 }
 

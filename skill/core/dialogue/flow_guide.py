@@ -48,6 +48,7 @@ IN_GUIDE: Table = {
     e.SaidNext: gate.gate_first(steps.next_step),
     e.SaidSkip: gate.gate_first(steps.next_step),
     e.SaidOkay: gate.gate_first(steps.next_step),
+    e.Murmured: gate.gate_first(steps.next_step),
     e.SaidDone: gate.gate_first(steps.next_step),
     e.SaidReady: gate.gate_first(steps.next_step),
     e.SaidThanks: gate.gate_first(steps.next_step),
@@ -81,6 +82,7 @@ IN_GUIDE: Table = {
 UNANSWERED = (
     *(e.SaidBetter, e.SaidSame, e.SaidWorse, e.SaidOkay, e.SaidDone, e.SaidReady, e.SaidNotYet, e.SaidNext),
     *(
+        e.Murmured,
         e.SaidSkip,
         e.SaidBack,
         e.StepAsked,
@@ -123,7 +125,17 @@ AT_FEELING: Table = {
 
 PAUSED: Table = {
     **dict.fromkeys(
-        (e.SaidYes, e.SaidReady, e.SaidNext, e.SaidOkay, e.SaidDone, e.SaidResume, e.SaidTryIt, e.SaidThanks),
+        (
+            e.SaidYes,
+            e.SaidReady,
+            e.SaidNext,
+            e.SaidOkay,
+            e.Murmured,
+            e.SaidDone,
+            e.SaidResume,
+            e.SaidTryIt,
+            e.SaidThanks,
+        ),
         talk.go_on,
     ),
     **dict.fromkeys((e.SaidNo, e.SaidNotYet, e.SaidWait, e.SaidUnsure), talk.wait),
@@ -137,6 +149,7 @@ LASTING: Table = {
         (
             e.SaidYes,
             e.SaidOkay,
+            e.Murmured,
             e.SaidReady,
             e.SaidNext,
             e.SaidDone,
