@@ -31,12 +31,9 @@ def _times(words: Words, listed: str) -> str:
             span=_span(words, steps.pop()), first=_one(words, times[0]), last=_one(words, times[-1])
         )
     halves = [(half, list(group)) for half, group in groupby(times, key=lambda time: _half(words, time))]
-    said = [
-        f"{_clock(words, time)} {half}".strip() if time == group[-1] else _clock(words, time)
-        for half, group in halves
-        for time in group
-    ]
-    return _word(words, "at").format(times=_listed(words, said))
+    said = [f"{_listed(words, [_clock(words, time) for time in group])} {half}".strip() for half, group in halves]
+    alike = len(halves[-1][1]) == 1
+    return _word(words, "at").format(times=_listed(words, said) if alike else ", ".join(said))
 
 
 def _clock_time(words: Words, time: str) -> str:
@@ -85,8 +82,10 @@ def _days(words: Words, digits: str) -> str:
             return _word(words, "weekdays")
         case [5, 6]:
             return _word(words, "weekends")
-    names = words["reminders/said/days"]
-    return _word(words, "on-days").format(days=_listed(words, [names[number] for number in numbers]))
+    names, out = words["reminders/said/each-day"], [day for day in range(_WEEK) if day not in numbers]
+    if len(out) < len(numbers) - 1:
+        return _word(words, "all-but").format(days=_listed(words, [names[day] for day in out]))
+    return _word(words, "on-days").format(days=_listed(words, [names[day] for day in numbers]))
 
 
 def _bare_day(words: Words, when: str, today: str) -> str:

@@ -24,7 +24,8 @@ STARTS = st.integers(0, 2 * 365 * 24 * 60).map(
 MONTHS = "January February March April May June July August September October November December".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 PLAN = re.compile(
-    r"(?P<times>(?:at|every) .*?(?:AM|PM|noon)),? (?P<days>daily|on .+?) until (?P<until>\w+ \d+)\. The first comes",
+    r"(?P<times>(?:at|every) .*?(?:AM|PM|noon)),? (?P<days>daily except .+?|daily|on .+?) until "
+    r"(?P<until>\w+ \d+)\. The first comes",
     re.IGNORECASE,
 )
 ONCE = re.compile(
@@ -50,8 +51,10 @@ def spoken_times(text: str) -> list[int]:
 
 
 def spoken_days(text: str) -> set[int]:
-    """ "daily", "on weekdays", "on Monday and Friday" as days of the week."""
+    """ "daily", "on weekdays", "on Mondays and Fridays", "daily except Sundays" as days of the week."""
     named = {DAYS.index(day) for day in DAYS if day in text}
+    if text.startswith("daily except"):
+        return set(range(7)) - named
     return named or {"daily": set(range(7)), "on weekdays": set(range(5)), "on weekends": {5, 6}}[text]
 
 

@@ -106,7 +106,8 @@ def _move(session: Session, plan: Plan, wish: Wish, moved: str, known: Known) ->
     limits, kept = known.content.reminders, tuple(time for time in plan.times if time != old)
     choices = [new] if new >= _NOON or wish.get("half") == "MO" else [new, new + _NOON]
     for time in sorted(choices, key=lambda choice: abs(choice - old)):
-        moved_plan = replace(plan, times=tuple(sorted({*kept, time})))
+        hours = limits.hours_for(plan.kind, (time,), plan.hours)
+        moved_plan = replace(plan, times=tuple(sorted({*kept, time})), hours=hours)
         if moved_plan.keeps(limits):
             return offer(replace(session, wish=_as_wish(plan).to_text()), moved_plan, known)
     near = tuple(sorted({*kept, old}))

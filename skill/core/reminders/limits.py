@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 DAY = 24 * 60
@@ -36,13 +36,15 @@ class Limits:
     """What every plan keeps: `review`, `quiet_for` and `longest` in days, the others in minutes.
 
     `hours`: awake unless the person gives others. `settle`: so long after getting up a series begins. `before_bed`: so
-    long before bed a drink is the last. `lead`: so long before something a reminder comes. `parts`: a time for each
+    long before bed a drink is the last. `lead`: so long before something a reminder comes. `latest`: until then the
+    evening's times are as they were asked for, but for a drink. `parts`: a time for each
     part of the day as Alexa names it. `usual` and `days`: times and length for a kind when nothing is said.
     """
 
     gap: int = 60
     most: int = 8
     hours: Hours = field(default_factory=lambda: Hours(7 * 60, 21 * 60))
+    latest: int = 23 * 60 + 45
     settle: int = 120
     before_bed: int = 120
     lead: int = 30
@@ -64,6 +66,15 @@ class Limits:
         """The zone for a locale whose device tells none."""
         return self.zones.get(locale) or self.zones["en-US"]
 
+    def is_evening(self, hours: Hours, time: int) -> bool:
+        """Whether it is evening rather than night, for one who is up by day."""
+        return hours.up < hours.bed and self.parts["EV"] <= time <= self.latest
+
+    def hours_for(self, kind: str, times: Iterable[int], hours: Hours) -> Hours:
+        """The waking hours of one who asks for a stretch or a check at these times: late in the evening they are up."""
+        late = [time for time in times if kind != DRINK and self.is_evening(hours, time)]
+        return Hours(hours.up, max(hours.bed, *(time + 1 for time in late))) if late else hours
+
     def last(self, kind: str, hours: Hours) -> int:
         """Minutes from getting up until the last reminder of this kind that may come."""
         return max(0, hours.awake - (self.before_bed if kind == DRINK else 1))
@@ -75,7 +86,7 @@ class Limits:
 
 def read_limits(plain: Mapping[str, object]) -> Limits:
     """The limits of `content/reminders.yaml`; raises ValueError that names what is missing or of a wrong kind."""
-    values = {name: _value(plain, "limits", name, "value") for name in ("up", "bed", *_NUMBERS)}
+    values = {name: _value(plain, "limits", name, "value") for name in ("up", "bed", "latest", *_NUMBERS)}
     numbers = {name.replace("-", "_"): _number(values[name], name) for name in _NUMBERS}
     usual = {kind: _value(plain, "usual", kind, "times") for kind in KINDS}
     for kind, times in usual.items():
@@ -83,6 +94,7 @@ def read_limits(plain: Mapping[str, object]) -> Limits:
             raise ValueError(f'usual {kind}: times must be a list such as ["10:00"]')
     return Limits(
         hours=Hours(_clock(values["up"]), _clock(values["bed"])),
+        latest=_clock(values["latest"]),
         usual={kind: tuple(_clock(time) for time in times) for kind, times in usual.items() if isinstance(times, list)},
         days={kind: _number(_value(plain, "usual", kind, "days"), f"usual {kind}: days") for kind in KINDS},
         parts={part: _clock(_value(plain, "parts", part)) for part in ("MO", "AF", "EV", "NI")},

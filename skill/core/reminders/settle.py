@@ -47,6 +47,7 @@ def settle(wish: Wish, now: datetime, limits: Limits, later: Later) -> Settled |
         return Question("when")
     try:
         found, notes = _times(wish, hours, limits)
+        hours = limits.hours_for(wish.kind, found, hours)
     except Unclear as unclear:
         return Question("half", unclear.time)
     kept, more = times.safe(wish.kind, found, hours, limits)
@@ -78,11 +79,12 @@ def _times(wish: Wish, hours: Hours, limits: Limits) -> tuple[tuple[int, ...], t
 def _in_a_while(kind: str, when: datetime, hours: Hours, limits: Limits) -> Settled:
     """Once, at a moment from now; where that is not allowed, when the person is next up."""
     at = when.hour * 60 + when.minute
+    hours = limits.hours_for(kind, (at,), hours)
     if limits.allows(kind, hours, at):
         return Settled(Plan(kind, (at,), EVERY_DAY, when.date(), None, hours))
     up = moment(when.date(), hours.up)
     day = when.date() if up >= when else when.date() + timedelta(days=1)
-    why = times.LATE if hours.is_awake(at) else times.QUIET
+    why = times.LATE if hours.is_awake(at) or limits.is_evening(hours, at) else times.QUIET
     return Settled(Plan(kind, (hours.up,), EVERY_DAY, day, None, hours), (why,))
 
 

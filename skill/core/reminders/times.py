@@ -108,7 +108,7 @@ def nearest(kind: str, time: int, hours: Hours, limits: Limits) -> tuple[int, st
     if limits.allows(kind, hours, time):
         return time, None
     last = limits.last(kind, hours)
-    if hours.is_awake(time):
+    if hours.is_awake(time) or limits.is_evening(hours, time):
         return _rounded_down((hours.up + last) % DAY), LATE
     after_bed, before_up = (time - hours.bed) % DAY, (hours.up - time) % DAY
     return (hours.up, QUIET) if before_up <= after_bed else (_rounded_down((hours.up + last) % DAY), QUIET)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from skill.content import load_library
 from skill.core.reminders import slots
-from skill.core.reminders.limits import DRINK, KINDS
+from skill.core.reminders.limits import DRINK, KINDS, LEG, STRETCH
 from skill.core.reminders.plan import Plan, gaps
 from skill.core.reminders.settle import Question, Settled, settle
 from skill.core.reminders.wish import SLOTS, Wish
@@ -73,7 +73,8 @@ def test_every_plan_keeps_the_limits(kind: str, said: dict[str, str], now: datet
     assert 8 >= len(plan.times)
     assert all(60 <= gap for gap in gaps(plan.times))
     if not {"up", "bed"} & said.keys():
-        assert all(7 * 60 <= time < 21 * 60 for time in plan.times)
+        latest = 21 * 60 - 1 if kind == DRINK else 23 * 60 + 45
+        assert all(7 * 60 <= time <= latest for time in plan.times)
         assert kind != DRINK or plan.times[-1] <= 19 * 60
     coming = plan.next_after(now)
     assert coming is not None, found
@@ -135,7 +136,8 @@ def test_what_is_said_is_what_is_planned(said: dict[str, str], times: str, days:
         ({"every": "PT5M"}, "too-often"),
         ({"every": "PT1H", "half": "NI"}, "too-many"),
         ({"count": "40"}, "too-many"),
-        ({"time": "23:00"}, "quiet"),
+        ({"time": "23:00"}, "late"),
+        ({"time": "00:30"}, "quiet"),
         ({"time": "20:00"}, "late"),
         ({"date": "2026-11-24", "time": "15:00"}, "past"),
         ({"date": "2026-11-25", "time": "11:00"}, "past"),
@@ -152,6 +154,29 @@ def test_what_is_out_of_bounds_becomes_the_nearest_safe_plan(said: dict[str, str
     found = settled(DRINK, said)
     assert isinstance(found, Settled)
     assert note in found.notes
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "time", "notes"),
+    [
+        (STRETCH, {"time": "21:00"}, "21:00", ()),
+        (STRETCH, {"time": "10:00", "half": "NI"}, "22:00", ()),
+        (STRETCH, {"time": "23:45"}, "23:45", ()),
+        (STRETCH, {"ahead": "PT10H"}, "22:20", ()),
+        (LEG, {"time": "22:00"}, "22:00", ()),
+        (STRETCH, {"time": "02:30", "half": "MO"}, "07:00", ("quiet",)),
+        (STRETCH, {"time": "00:30"}, "20:45", ("quiet",)),
+        (DRINK, {"time": "22:00"}, "19:00", ("late",)),
+    ],
+)
+def test_late_in_the_evening_binds_drinks_alone(
+    kind: str, said: dict[str, str], time: str, notes: tuple[str, ...]
+) -> None:
+    """Who asks for a stretch at ten in the evening is up at ten; at night nothing comes."""
+    found = settled(kind, said)
+    assert isinstance(found, Settled)
+    assert (time, notes) == (f"{found.plan.times[0] // 60:02d}:{found.plan.times[0] % 60:02d}", found.notes)
+    assert found.plan.keeps(LIMITS)
 
 
 @pytest.mark.parametrize("clock", ["05:00", "06:30", "07:00", "08:59"])
@@ -208,7 +233,7 @@ def test_an_hour_said_of_the_night_is_the_evenings(said: dict[str, str], time: i
 
 @pytest.mark.parametrize("clock", ["10:00", "11:30", "12:00"])
 def test_an_hour_too_late_for_a_reminder_stays_an_evening(clock: str) -> None:
-    """What is past the quiet hour comes at the last time before it, never in the morning."""
+    """Ten is ten in the evening, and midnight is the last time before the quiet hours: never the morning."""
     found = settled("stretch", {"time": clock, "half": "NI"})
     assert isinstance(found, Settled)
-    assert all(18 * 60 < time < 21 * 60 for time in found.plan.times), found
+    assert all(18 * 60 < time <= 23 * 60 + 45 for time in found.plan.times), found
