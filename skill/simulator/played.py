@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from skill.simulator.calling import Answer
+from skill.simulator.consent import asked_consent
 from skill.simulator.replies import Floor, Reply
 from skill.simulator.ssml import Piece, Speech
 from skill.simulator.turn import Json, Turn
@@ -60,8 +61,9 @@ class State:
 def joined(heard: str, hearing: Hearing | None, played: Sequence[Played], state: State) -> Turn:
     """The turn that the responses make together, in order."""
     whole = [play for play in played if not play.broken]
-    speeches = [play.reply.speech for play in whole]
-    last = whole[-1].reply if whole else Reply()
+    replies = [play.reply for play in whole]
+    speeches = [reply.speech for reply in replies]
+    last = replies[-1] if replies else Reply()
     return Turn(
         heard=heard,
         intent=hearing.intent if hearing else None,
@@ -75,6 +77,7 @@ def joined(heard: str, hearing: Hearing | None, played: Sequence[Played], state:
         reprompt=last.reprompt.text if last.reprompt and last.floor is Floor.LISTENER else None,
         open=state.open,
         listening=state.listening,
+        consent=[scope for asked in map(asked_consent, replies) for scope in (asked.scopes if asked else ())] or None,
         card=_last(play.reply.card for play in whole),
         screen=[directive for play in whole for directive in play.reply.screen or ()] or None,
         session=state.attributes,

@@ -25,7 +25,7 @@ TICK, MOMENT = 0.1, 0.01
 LOOKS_EVERY = 1.0
 STOP = "Alexa, stop"
 CLOSED = "The microphone is closed while it speaks, as on a device. Begin with \u201calexa\u201d to cut in."
-CONSENT = "Alexa asks whether you permit that. Say \u201cI approve\u201d or \u201cno\u201d."
+CONSENT = "Alexa now asks for your permission herself. Say \u201cI approve\u201d or \u201cno\u201d."
 OVER = "The session is over. Say something to begin again."
 
 
@@ -51,6 +51,8 @@ def converse_by_pipe(speaker: Speaker, stage: Stage, lines: Iterable[str]) -> No
         turn = speaker.line(line.rstrip("\r\n"))
         stage.speaker(turn.said)
         stage.beside(turn)
+        if speaker.skill.consent is not None:
+            stage.note(CONSENT)
         for reminder in turn.due:
             stage.note(shown(reminder))
             stage.speaker(spoken(reminder).said)

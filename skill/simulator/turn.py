@@ -34,6 +34,8 @@ class Turn:
     reprompt: str | None = None
     open: bool = False
     listening: bool = False
+    consent: Sequence[str] | None = None
+    """The scopes that Alexa, not the skill, asked permission for; null where she asked for none."""
     card: Json | None = None
     screen: Sequence[Json] | None = None
     services: Sequence[Json] = ()

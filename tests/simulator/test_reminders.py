@@ -17,7 +17,7 @@ import pytest
 from skill.simulator import Cloud, DeskClock, Device, Speaker
 from skill.simulator.clock import Clock
 from skill.simulator.stage import Stage
-from skill.simulator.terminal import Terminal, converse_by_pipe
+from skill.simulator.terminal import CONSENT, Terminal, converse_by_pipe
 from skill.simulator.voice import Mute
 from tests.simulator.kettle.skill import handler
 
@@ -335,6 +335,15 @@ def test_the_clock_moved_on_brings_all_that_fell_due(*, fast: bool) -> None:
     assert "(Sun 22 Nov, 10:05)" in shown
     assert "(Thu 26 Nov, 10:05)" in shown
     assert (0 if fast else 6) == words.count("Here's your reminder: Put the kettle on.")
+
+
+def test_a_script_is_told_that_alexa_asks() -> None:
+    """The skill is silent while Alexa asks for a permission, so a line says that she does; the next one answers her."""
+    out, desk = io.StringIO(), kettle()
+    converse_by_pipe(desk, Stage(out), [SET.strip(), "i approve"])
+    shown = " ".join(out.getvalue().split())
+    assert 1 == shown.count(CONSENT)
+    assert shown.index(CONSENT) < shown.index("i approve")
 
 
 def test_a_script_is_told_too() -> None:

@@ -348,9 +348,15 @@ def test_an_open_consent_question_is_answered_by_the_next_line(said: str, status
     """With nothing preset, Alexa's question stays open and the next line answers it."""
     script = Script({"IntentRequest": _ask_consent()})
     desk = speaker(script)
-    assert desk.hear("give me a hint").listening is True
+    asked = desk.hear("give me a hint")
+    assert (True, [SCOPE]) == (asked.listening, asked.to_json()["consent"])
     turn = desk.line(said)
     assert (status, None) == (script.last["cause"]["result"]["status"], turn.intent)
+
+
+def test_a_turn_in_which_nothing_is_asked_of_alexa_tells_no_consent() -> None:
+    """The key is there, and null."""
+    assert None is speaker(Script()).hear("give me a hint").to_json()["consent"]
 
 
 def test_the_older_consent_question_is_answered_in_its_own_way() -> None:
