@@ -42,7 +42,7 @@ def named(wish: Wish, hours: Hours, limits: Limits) -> tuple[int, ...]:
     values = [value for value in (wish.get(slot) for slot in TIMES) if value is not None]
     parts = [limits.parts[value] for value in values if value in limits.parts]
     found = [time for time in map(slots.time_of_day, values) if time is not None]
-    half = wish.get("half") or (slots.part_of_day(wish.get("date")) if found else None)
+    half = wish.get("half") or slots.part_of_day(wish.get("date"))
     if not found and (wish.get("every") or wish.get("count")):
         return tuple(parts)
     if not found:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from skill.simulator.understand.times import ordinal
+from skill.simulator.understand.times import PARTS_OF_DAY, ordinal
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = tuple("january february march april may june july august september october november december".split())
@@ -32,6 +32,8 @@ def month(words: Sequence[str]) -> str | None:
 def calendar_date(words: Sequence[str], today: date) -> str | None:
     """ "tomorrow", "next week", "the third of may" as Alexa dates; without a year, the next to come."""
     said = [word for word in words if word not in ("the", "of", "on")]
+    if len(said) == 2 and said[0] in ("this", "tomorrow") and said[1] in PARTS_OF_DAY:
+        return f"{today + timedelta(days=said[0] == 'tomorrow')}T{PARTS_OF_DAY[said[1]]}"
     named = _relative(" ".join(said), today)
     if named is not None:
         return named

@@ -148,7 +148,7 @@ def _clock(said: list[str]) -> tuple[int, int] | None:  # noqa: PLR0911  one ans
             return int(hour), int(minute)
         case [hour, "oh" | "o", minute] if hour.isdecimal() and minute.isdecimal() and len(minute) == 1:
             return int(hour), int(minute)
-        case ["half", "past", hour] if hour.isdecimal():
+        case ["half", "past", hour] | ["half", hour] if hour.isdecimal():
             return int(hour), 30
         case ["quarter", "past" | "after", hour] if hour.isdecimal():
             return int(hour), 15
