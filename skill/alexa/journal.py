@@ -59,6 +59,7 @@ _REPLIES = (
     events.SmallTalkMade,
 )
 _COMMANDS = (
+    events.OtherReminderAsked,
     events.ReminderAsked,
     events.ReminderCancelled,
     events.RemindersPaused,

@@ -67,6 +67,7 @@ PLAIN: Mapping[str, type[Event]] = {
     "ListRemindersIntent": events.RemindersAsked,
     "NextReminderIntent": events.NextReminderAsked,
     "NotYetIntent": events.SaidNotYet,
+    "OtherReminderIntent": events.OtherReminderAsked,
     "OkayIntent": events.SaidOkay,
     "MurmurIntent": events.Murmured,
     "PardonIntent": events.SaidRepeat,

@@ -423,6 +423,11 @@ class ReminderAsked(ReminderEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class OtherReminderAsked(Event):
+    """A reminder of something else is wanted: "remind me to call mum"."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReminderTimeSaid(ReminderEvent):
     """When, as an answer or a change: "at ten and three", "make it every three hours", "morning"."""
 

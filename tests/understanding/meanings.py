@@ -97,6 +97,7 @@ OTHERS: Mapping[str, str] = {
     "ListRemindersIntent": "remind-list",
     "NextReminderIntent": "remind-next",
     "OtherQuestionIntent": "topic:other",
+    "OtherReminderIntent": OUT_OF_SCOPE,
     "RoutinePractiseIntent": "practise",
     "PauseRemindersIntent": "remind-cancel",
     "RemindMeIntent": "remind-set",

@@ -96,6 +96,7 @@ ANYWHERE: Table = {
     e.Touched: talk.ask_again,
     e.PlatformReturned: reminders.take_up,
     e.ReminderAsked: reminders.hear_request,
+    e.OtherReminderAsked: reminders.leave_to_alexa,
     e.ReminderTimeSaid: rescheduling.change,
     e.RemindersAsked: standing.list_all,
     e.NextReminderAsked: standing.tell_next,

@@ -21,6 +21,7 @@ from skill.core.dialogue import (
 from skill.core.dialogue.moves import Table
 
 REMINDERS = (
+    e.OtherReminderAsked,
     *(e.ReminderAsked, e.ReminderTimeSaid, e.RemindersAsked, e.NextReminderAsked, e.ReminderCancelled),
     *(e.RemindersPaused, e.ReminderSkipped, e.ReminderSet, e.ReminderRefused),
     *(e.RemindersFound, e.RemindersGone, e.RemindersDelayed),

@@ -41,6 +41,11 @@ def hear_request(session: Session, event: ReminderAsked, known: Known) -> Move:
     return make_plan(session, Wish(event.kind).with_said(said), known)
 
 
+def leave_to_alexa(session: Session, event: Event, known: Known) -> Move:
+    """Nothing of ours: said plainly, with how Alexa herself can, and no plan is left open."""
+    return _let_go(session).at(Phase.TALKING), Reply((Say("reminders/not-ours"), anything_else()))
+
+
 def drinks_barred(session: Session, known: Known) -> bool:
     """Whether something that was told leaves drinking to the care team."""
     return bool(known.content.reminders.no_drinks & set(session.situations))
