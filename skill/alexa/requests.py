@@ -214,6 +214,7 @@ def _cancelled(intent: Any, _: Collection[str] | None) -> Event:
     everything = slots.text(intent, "everything") is not None
     time, half = slots.text(intent, "time"), slots.one(intent, "half")
     days = tuple(day for name in DAY_SLOTS for day in slots.ids(intent, name))
+    days = days or tuple(filter(None, (slots.text(intent, "date"),)))
     return events.ReminderCancelled(time, _purpose(intent), everything=everything, half=half, days=days)
 
 

@@ -456,7 +456,7 @@ class ReminderCancelled(ReminderEvent):
     everything: bool = False
     half: str | None = None
     days: tuple[str, ...] = ()
-    """Days on which none is to come: "not on Sundays". That never takes away the other days."""
+    """Days, or a date, on which none is to come: "not on Sundays". That never takes away the other days."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,16 +178,18 @@ def except_found(session: Session, coming: tuple[Standing, ...], known: Known, r
     if not coming:
         return tell_all(session, coming, known, rest)
     said, *named = rest.split()
-    days, hours = set(slots.weekdays(tuple(said.split(",")))), known.content.reminders.hours
+    names = tuple(said.split(","))
+    dated = any(map(slots.is_date, names))
+    days, hours = set(slots.weekdays(names)), known.content.reminders.hours
     named = [word for word in named if word not in ALL_OR_WHICH]
     meant = tuple(one for one in coming if days & set(one.on_days) and is_meant(one, named, hours))
     if not meant:
         return session.at(Phase.TALKING), Reply((*not_there(lines_of(coming, known)), anything_else()))
-    if all(set(one.on_days) <= days for one in meant):
+    if not dated and all(set(one.on_days) <= days for one in meant):
         return cancel_found(session, meant, known, "all")
     plan = plans_of((one for one in coming if one.kind == meant[0].kind), known)[0]
     rest_of_it = replace(plan, days=tuple(day for day in plan.days if day not in days))
-    whole = len({one.kind for one in meant}) == 1 and len(meant) == len(plan.times) and not plan.once
+    whole = not dated and len({one.kind for one in meant}) == 1 and len(meant) == len(plan.times) and not plan.once
     if not (whole and rest_of_it.next_after(known.here) and rest_of_it.keeps(known.content.reminders)):
         lead = Say("reminders/cancel/no-exception")
         session, reply = ask_that(session, meant[0]) if len(meant) == 1 else ask_which(session)

@@ -86,8 +86,13 @@ def weekdays(names: tuple[str, ...]) -> tuple[int, ...]:
 
 
 def leaves_out(name: str) -> bool:
-    """Whether a day, or set of days, is less than a whole week: there is something to except."""
-    return name.lower() in (*WEEKDAYS, "weekdays", "weekends")
+    """Whether a day, a set of days or a date is less than a whole week: there is something to except."""
+    return name.lower() in (*WEEKDAYS, "weekdays", "weekends") or is_date(name)
+
+
+def is_date(name: str) -> bool:
+    """Whether this is a date rather than the name of a day."""
+    return name[:1].isdigit()
 
 
 def _without_part(text: str, today: date) -> tuple[str, str | None]:
