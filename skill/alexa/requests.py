@@ -229,7 +229,6 @@ LISTED_TIME_SLOTS = ("half", "once", "before")
 DAY_SLOTS = ("day", "day_two", "day_three")
 
 SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
-    "OtherQuestionIntent": lambda *_: events.QuestionAsked("other"),
     "BetterIntent": _felt(events.SaidBetter),
     "GoneIntent": _felt(events.SaidGone),
     "SameIntent": _felt(events.SaidSame),

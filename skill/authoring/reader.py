@@ -1,9 +1,9 @@
 """Reads what people edit: `interaction_model/<locale>.yaml`, and what `content/<locale>/` calls things.
 
 Content gives one intent for each topic (`asked:`), for each danger group (danger.yaml, `heard:`) and for each
-situation (situations.yaml, likewise), and the values of the slot types Muscle (guides, `called:` and `misheard:`),
-Symptom (danger.yaml, `named:`), Situation (situations.yaml, likewise) and Subject (topics, likewise). Its templates may
-use the expansion rules of the locale's file.
+situation (situations.yaml, likewise; one that is only `named:` has none), and the values of the slot types Muscle
+(guides, `called:` and `misheard:`), Symptom (danger.yaml, `named:`), Situation (situations.yaml, likewise) and Subject
+(topics, likewise). Its templates may use the expansion rules of the locale's file.
 
 A locale that `extends` another hears all that the other hears, and what its own files add: sentences, names and values
 stand before the other's, so that the cap keeps them; a rule or a head of its own takes the other's place.
@@ -111,8 +111,10 @@ class Reader:
 
     def _heard(self, kind: str, entries: Entries, place: str) -> Iterator[Intent]:
         for name, entry in entries.items():
-            heard = self._texts(self._entries(entry, place, name).get("heard"), place, f"{name}, heard")
-            yield _intent(f"{kind}{camel(name)}Intent", place, heard)
+            words = self._entries(entry, place, name)
+            heard = self._texts(words.get("heard"), place, f"{name}, heard")
+            if heard or "named" not in words:
+                yield _intent(f"{kind}{camel(name)}Intent", place, heard)
 
     def _lists(self, document: Entries, slots: Mapping[str, str], place: str) -> Iterator[SlotType]:
         for slot, entry in self._entries(document.get("lists"), place, "lists").items():

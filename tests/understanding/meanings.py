@@ -96,7 +96,6 @@ OTHERS: Mapping[str, str] = {
     "HealthElsewhereIntent": "health-out-of-scope",
     "ListRemindersIntent": "remind-list",
     "NextReminderIntent": "remind-next",
-    "OtherQuestionIntent": "topic:other",
     "OtherReminderIntent": OUT_OF_SCOPE,
     "RoutinePractiseIntent": "practise",
     "PauseRemindersIntent": "remind-cancel",
