@@ -25,8 +25,8 @@ TODAY = date(2026, 11, 25)
 KEPT = {"guides": {"calf", "foot"}, "topics": {"magnesium", "prevention"}}
 """What the small content has of guides and topics; it has all the rest but what is never said."""
 
-LEADING_ON = ("instead", "then")
-"""What names other answers; the small content has only a few."""
+LEADING_ON = ("instead", "then", "picks")
+"""What names other answers and guides; the small content has only a few."""
 
 TREES = sorted(tree.name for tree in HERE.iterdir() if re.match(r"[CW]\d{3}", tree.name))
 BUILT_IN = "".join(f"  {name}: {{data: []}}\n" for name in amazon.REQUIRED_INTENTS)
@@ -58,7 +58,7 @@ def small_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
             key, entries = next(iter(yaml.safe_load(file.read_text()).items()))
             short = {name: {"heard": entry["heard"][:1]} for name, entry in entries.items() if "heard" in entry}
             file.write_text(yaml.safe_dump({key: short}))
-        elif file.parent == folder / "topics":
+        elif file.parent == folder / "topics" or file == folder / "routines" / "practise.yaml":
             alone = {key: value for key, value in yaml.safe_load(file.read_text()).items() if key not in LEADING_ON}
             file.write_text(yaml.safe_dump(alone))
     for file in folder.rglob("*.yaml"):
