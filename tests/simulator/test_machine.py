@@ -17,7 +17,7 @@ from skill.simulator.machine import talk
 HERE = Path(__file__).parent
 QUIZ = HERE / "quiz" / "en-US.json"
 KEYS = (
-    "heard intent slots by rule said ssml hold_seconds seconds reprompt open listening card screen"
+    "heard intent slots by rule said ssml hold_seconds seconds reprompt open listening consent card screen"
     " services due reminders session ms error"
 ).split()
 FLAGS = ("--json", "--handler", "tests.simulator.quiz.skill:handler", "--now", "2026-11-22T03:00:00Z")
