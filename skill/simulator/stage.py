@@ -13,7 +13,6 @@ from rich.text import Text
 from skill.simulator.ringing import listed
 from skill.simulator.turn import Json, Turn
 
-MARGIN = "  "
 CURSOR = "\u258f"
 
 

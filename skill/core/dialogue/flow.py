@@ -114,7 +114,7 @@ START: Table = {
     e.SaidBack: coaching.take_back,
     e.SaidUnsure: talk.loosen_leg,
     e.SaidThanks: standing.leave_or_ask,
-    e.SaidNo: standing.leave_or_ask,
+    e.SaidNo: situations.hear_no,
     e.SituationTold: stop_rule.adapt,
     e.DangerSignDenied: situations.coach_beside_denial,
     e.ReminderTimeSaid: rescheduling.change_or_miss,

@@ -28,6 +28,7 @@ from skill.core.dialogue.moves import (
     where,
 )
 from skill.core.dialogue.outcomes import CALM
+from skill.core.dialogue.standing import leave_or_ask
 from skill.core.dialogue.steps import go_to, position_of
 from skill.core.dialogue.talk import asked
 from skill.core.events import (
@@ -70,7 +71,7 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     session, event = _whose(session, event)
     if event.situation is None or event.situation in session.situations:
         return coaching.hear_report_in_guide(session, event, known)
-    if session.episode is None or any(site != session.episode.site for site in event.sites):
+    if session.episode is None or coaching.other_muscles(session, event.sites, known):
         return start_coaching(session, event, known)
     return adapt(session, SituationTold(event.situation), known)
 
@@ -173,9 +174,24 @@ COACHED = frozenset({Phase.GUIDING, Phase.STEADY, Phase.FEELING, Phase.LONG})
 
 def coach_beside_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
     """A denial that answers nothing: a muscle that was named with it is coached, and the gate comes in its turn."""
+    if session.choice is not None and event.everything:
+        return choose_neither(session, event, known)
     if not event.sites:
         return session, Reply((asked(session, known),))
     return start_coaching(session, CrampReported(event.sites, side=event.side), known)
+
+
+def hear_no(session: Session, event: Event, known: Known) -> Move:
+    """No: neither of the muscles that were asked about; where none was, nothing more is wanted."""
+    return (leave_or_ask if session.choice is None else choose_neither)(session, event, known)
+
+
+def choose_neither(session: Session, event: Event, known: Known) -> Move:
+    """Neither the front nor the back: the muscle that was coached before goes on; with none, where is it?"""
+    session = replace(session, choice=None)
+    if session.episode is None:
+        return session, Reply((where(),))
+    return present(session, known, Say("phrases/muscle", muscle(session)))
 
 
 def safe_now(session: Session, event: Event, known: Known) -> Move:
