@@ -17,7 +17,8 @@ from pathlib import Path
 from skill.core.errors import ContentError
 from skill.core.guide import ANY, Addition, Content, Guide, Routine, Topic
 from skill.core.safety import GRAVE, Outcome, Safety
-from skill.structure import Problems, read_structure, read_yaml
+from skill.structure import read_structure
+from skill.structure.reading import Problems, read_yaml
 
 FOLDER = Path(__file__).resolve().parent.parent / "content"
 DEFAULT_LOCALE = "en-US"

@@ -1,0 +1,62 @@
+"""Answers, what leads on from them, and the lines that stand in for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from skill.core.guide import LOCKS, Idea, Topic
+from skill.structure.reading import Place, Problems, known_keys, mapping, provenance, read_yaml
+
+
+def read_topic(file: Path, problems: Problems) -> Topic:
+    """An answer: what it walks, what it waits for, and what leads on from it."""
+    plain = read_yaml(file, problems)
+    known = {"ideas", "needs", "instead", "then", "try", "check", "tells", "sources", "checked", "review"}
+    known_keys(plain, known, file, "topic", problems)
+    provenance(plain, file, "topic", problems, dated=True)
+    ideas = []
+    for idea in plain.get("ideas") or ():
+        tries = idea.get("try") if isinstance(idea, dict) else None
+        if not isinstance(idea, dict) or not isinstance(idea.get("id"), str):
+            problems.add("C002", file, "ideas: each idea is a mapping with an id")
+            continue
+        unless = tuple(str(situation) for situation in idea.get("unless") or ())
+        ideas.append(Idea(idea["id"], None if tries is None else str(tries), unless))
+    needs = Place(file, "topic", problems).names(plain, "needs", LOCKS)
+    instead, then = (
+        {str(name): str(other) for name, other in mapping(plain, key, file, problems).items()} if key in plain else {}
+        for key in ("instead", "then")
+    )
+    checks = plain.get("check") is True
+    return Topic(file.stem, tuple(ideas), needs, instead, then, plain.get("try"), checks, plain.get("tells"))
+
+
+def check_topic(file: Path, topic: Topic, known: Mapping[str, frozenset[str]], problems: Problems) -> None:
+    """Every situation, routine, topic and line that a topic names must exist."""
+    answers = known["topic"] | known["line"]
+    tried = [("try", "routine", topic.tries, known["routine"])] if topic.tries else []
+    named = [(f"instead for {name}", "topic or line", other, answers) for name, other in topic.instead.items()]
+    named += [*tried, *(("instead", "situation", name, known["situation"]) for name in topic.instead)]
+    named += [(f"then {name}", "topic or line", other, answers) for name, other in topic.then.items()]
+    named += [("then", "topic", name, known["topic"]) for name in topic.then]
+    for idea in topic.ideas:
+        named += [(f"idea {idea.id}: unless", "situation", name, known["situation"]) for name in idea.unless]
+        named += [(f"idea {idea.id}: try", "routine", idea.tries, known["routine"])] if idea.tries else []
+    for where, kind, name, there_are in named:
+        if name not in there_are:
+            problems.add("C003", file, f"{where} names {name!r}, which is no {kind}")
+
+
+def read_lines(file: Path, topics: Mapping[str, Topic], problems: Problems) -> frozenset[str]:
+    """The names of the answers that stand in for others."""
+    plain = read_yaml(file, problems)
+    for name, line in plain.items():
+        if not isinstance(line, dict):
+            problems.add("C002", file, f"line {name}: must be a mapping with its sources")
+            continue
+        known_keys(line, {"sources", "checked", "review"}, file, f"line {name}", problems)
+        provenance(line, file, f"line {name}", problems, dated=True)
+        if name in topics:
+            problems.add("C002", file, f"line {name}: has the name of a topic")
+    return frozenset(map(str, plain))
