@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.authoring.pairs import event_types, example
 from skill.content import load_library
-from skill.core.events import CrampReported, DangerSignHeard, Event, PlaceSaid, QuestionAsked, SideSaid, StepAsked
+from skill.core.events import (
+    CrampReported,
+    DangerSignHeard,
+    Event,
+    PlaceSaid,
+    QuestionAsked,
+    SaidDone,
+    SaidNo,
+    SaidYes,
+    SideSaid,
+    StepAsked,
+)
 from skill.core.session import Session
 from skill.memory.ram import RamStore
 from skill.turn import Heard, Person, take_turn
@@ -57,3 +70,16 @@ def test_nothing_resumes_by_itself_after_an_emergency(before: list[Event], sign:
     answer = take_turn(Heard(after, session, Person("someone"), now, "en-US"), library=LIBRARY, store=None)
     assert answer.phase in {"emergency", "gate", "start"}
     assert "start" != answer.phase or answer.floor.value == "nobody"
+
+
+@pytest.mark.parametrize("before", [(), (SaidDone(),), (SaidYes(),), (SaidDone(), SaidNo())], ids=str)
+def test_whatever_follows_a_danger_sign_is_within_the_law(before: tuple[Event, ...]) -> None:
+    """Every event after every sign, with help not called, called, or called and no worse."""
+    now = datetime(2026, 11, 22, 3, tzinfo=UTC)
+    for sign, last in product(sorted(CONTENT.safety.groups), event_types()):
+        session = Session()
+        for event in (DangerSignHeard(sign), *before, example(last)):
+            heard = Heard(event, session, Person("someone"), now, "en-US")
+            answer = take_turn(heard, library=LIBRARY, store=None)
+            assert [] == judge(as_turn(session, event, answer)), (sign, event)
+            session = answer.session
