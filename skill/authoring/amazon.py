@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-MOST_SAMPLES = 34_300
-"""Our own cap on the samples of a model, that its file may stay under the size that Amazon takes."""
+ROOM_FOR_SAMPLES = 1_255_000
+"""The bytes that the samples of a model may be: what its slot types leave of the size that Amazon takes."""
 
 WHO_TYPES = frozenset({"Who", "WhoIs", "Whose"})
 """Our slot types that hold grammar and kin: who a sentence is about."""

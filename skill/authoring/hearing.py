@@ -10,6 +10,9 @@ from skill.authoring.problems import Problem
 from skill.authoring.source import Intent, Source, Template
 from skill.authoring.templates import Rules, RuleUnknown, TemplateUnreadable, expand, parse, rank, spread
 
+DANGER = "Danger"
+"""The names of the intents that hear danger signs begin so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -41,7 +44,12 @@ def hear(source: Source, problems: list[Problem]) -> tuple[Heard, ...]:
     """
     rules = _rules(source, problems)
     said = [_said(intent, rules, problems) for intent in source.intents]
-    kept = iter(spread([ranks for expansions in said for ranks in rank(expansions)], amazon.MOST_SAMPLES))
+    ranked = [
+        ranks
+        for intent, expansions in zip(source.intents, said, strict=True)
+        for ranks in rank(expansions, grave=intent.name.startswith(DANGER))
+    ]
+    kept = iter(spread(ranked, amazon.ROOM_FOR_SAMPLES))
     heard = (
         Heard(intent.name, intent.place, intent.templates, expansions, tuple(islice(kept, len(expansions))))
         for intent, expansions in zip(source.intents, said, strict=True)
@@ -50,7 +58,7 @@ def hear(source: Source, problems: list[Problem]) -> tuple[Heard, ...]:
 
 
 def _rank(intent: Heard) -> tuple[bool, bool, str]:
-    return not intent.name.startswith("AMAZON."), not intent.name.startswith("Danger"), intent.name
+    return not intent.name.startswith("AMAZON."), not intent.name.startswith(DANGER), intent.name
 
 
 def _rules(source: Source, problems: list[Problem]) -> Rules:

@@ -2,9 +2,11 @@
 
 Write the commonest alternative first: the plainest sentence of a template takes the first of every
 alternative and nothing that is optional. The law of the cap: first the plainest sentence of every template is kept,
-and every word of an intent in the plainest sentence that has it; then every word of every template; then every pair
-of words; then the rest, plainest first. Manners ("um", "please") bring no news, so what only adds them is the first
-to go. Where not all of these fit, each template has its fair share. The same templates always keep the same sentences.
+and all that is said in two words; then what is said in three, and every word of a danger sign in the plainest
+sentence that has it; then every word of the other intents; then every word of every template; then every pair of
+words; then the rest, plainest first. Manners ("um", "please") bring no news, so what only adds them is the first to
+go. Within each of these the templates keep one sentence in turn, until there is no room. The same templates always
+keep the same sentences.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ from hassil import expression as written
 from hassil.parse_expression import parse_sentence
 from hassil.parser import ParseError
 
+AROUND_A_SAMPLE = len('"",\n')
+"""The bytes that a sample takes in the model's file beside its own."""
 MOST_SENTENCES = 20_000
 """A template that says more than this is a mistake, or should be several."""
 
@@ -88,45 +92,50 @@ def _in_turn(parts: Iterable[written.Expression], rules: Rules) -> Iterator[tupl
         yield sum(cost for cost, _ in choice), "".join(text for _, text in choice)
 
 
-def spread(ranked: Sequence[Ranks], cap: int) -> tuple[tuple[str, ...], ...]:
-    """What each template keeps when all of them together may keep `cap` sentences; see the law of the cap."""
+def spread(ranked: Sequence[Ranks], room: int) -> tuple[tuple[str, ...], ...]:
+    """What each template keeps when the samples of all of them may be `room` bytes; see the law of the cap."""
     kept: list[list[str]] = [[] for _ in ranked]
     for ranks in zip(*ranked, strict=True):
-        shares = fair_shares([len(sentences) for sentences in ranks], cap - sum(map(len, kept)))
-        for chosen, sentences, share in zip(kept, ranks, shares, strict=True):
-            chosen.extend(sentences[:share])
+        for turn, index in sorted((turn, index) for index, texts in enumerate(ranks) for turn in range(len(texts))):
+            sentence = ranks[index][turn]
+            size = len(sentence.encode()) + AROUND_A_SAMPLE
+            if size <= room:
+                kept[index].append(sentence)
+                room -= size
     return tuple(tuple(chosen) for chosen in kept)
 
 
-def fair_shares(sizes: Sequence[int], cap: int) -> list[int]:
-    """How many each may keep: what the small ones leave over goes to the large ones, equally."""
-    shares = [0] * len(sizes)
-    left = cap
-    smallest_first = sorted(range(len(sizes)), key=lambda index: (sizes[index], index))
-    for served, index in enumerate(smallest_first):
-        shares[index] = min(sizes[index], left // (len(sizes) - served))
-        left -= shares[index]
-    return shares
-
-
-def rank(expansions: Iterable[Sequence[str]]) -> Sequence[Ranks]:
-    """The sentences of each template of one intent, by the news they bring; plainest first in each rank."""
+def rank(expansions: Iterable[Sequence[str]], *, grave: bool = False) -> Sequence[Ranks]:
+    """The sentences of each template of one intent, by the law of the cap; those of danger signs are `grave`."""
     known: set[object] = set()
     ranked = []
     for sentences in expansions:
         plain = _bringing_news(sentences, _in_plain, set())
-        to_intent = list(dict.fromkeys([*plain[:1], *_bringing_news(plain, _words, known)]))
-        words = _without(_bringing_news(plain, _words, set()), to_intent)
-        others = _without(plain, [*to_intent, *words])
-        pairs = _bringing_news(others, _pairs, set())
-        rest = [*_without(others, pairs), *_without(sentences, plain)]
-        ranked.append((to_intent, words, pairs, rest))
+        news = _bringing_news(plain, _words, known)
+        ranked.append(
+            _each_once(
+                [*plain[:1], *_of_length(plain, 2)],
+                [*_of_length(plain, 3), *(news if grave else ())],
+                news,
+                _bringing_news(plain, _words, set()),
+                _bringing_news(plain, _pairs, set()),
+                [*plain, *sentences],
+            )
+        )
     return ranked
 
 
-def _without(sentences: Iterable[str], others: Iterable[str]) -> list[str]:
-    left_out = frozenset(others)
-    return [sentence for sentence in sentences if sentence not in left_out]
+def _of_length(sentences: Iterable[str], words: int) -> list[str]:
+    return [sentence for sentence in sentences if len(sentence.split()) == len(_without_manners(sentence)) <= words]
+
+
+def _each_once(*ranks: Iterable[str]) -> Ranks:
+    """The ranks, each sentence in the first that has it."""
+    first: dict[str, int] = {}
+    for index, sentences in enumerate(ranks):
+        for sentence in sentences:
+            first.setdefault(sentence, index)
+    return tuple([text for text, of in first.items() if of == index] for index in range(len(ranks)))
 
 
 def _bringing_news(sentences: Iterable[str], parts: Callable[[str], Iterable[object]], seen: set[object]) -> list[str]:
@@ -141,8 +150,12 @@ def _bringing_news(sentences: Iterable[str], parts: Callable[[str], Iterable[obj
 
 
 def _in_plain(sentence: str) -> Iterable[object]:
-    words = sentence.split()
-    return [tuple(word for word in words if word not in MANNERS) or tuple(words)]
+    return [_without_manners(sentence)]
+
+
+def _without_manners(sentence: str) -> tuple[str, ...]:
+    words = tuple(sentence.split())
+    return tuple(word for word in words if word not in MANNERS) or words
 
 
 def _words(sentence: str) -> Iterable[object]:

@@ -16,7 +16,7 @@ from skill.alexa import requests
 from skill.authoring import amazon
 from skill.authoring.model import Model, build, locales, main, path_of
 from skill.authoring.problems import CODES
-from skill.authoring.templates import TemplateUnreadable, expand, fair_shares, rank, spread
+from skill.authoring.templates import AROUND_A_SAMPLE, TemplateUnreadable, expand, rank, spread
 from skill.core.errors import ContentError
 from skill.simulator import read_model
 from skill.simulator.understand import Ear
@@ -167,29 +167,41 @@ def test_a_template_says_its_plainest_sentence_first() -> None:
     assert ("it's easing", "it's easing a bit", "it is easing", "oh it's easing") == expand(template, {})[:4]
 
 
-def test_the_cap_keeps_each_word_before_it_keeps_a_second_sentence() -> None:
-    """Two templates share seven places: the one with many words gets what the small one leaves."""
-    small, large = expand("(stop|halt)", {}), expand("[no] (go|move|step) back [again]", {})
-    assert (
-        ("stop", "halt"),
-        ("go back", "go back again", "move back", "no go back", "step back"),
-    ) == spread(rank((small, large)), 7)
+def room_for(*sentences: str) -> int:
+    """The bytes that these samples take."""
+    return sum(len(sentence) + AROUND_A_SAMPLE for sentence in sentences)
+
+
+def test_short_sentences_come_first_then_each_word_then_the_rest() -> None:
+    """Of a template with many words, two words are kept before three, and a new word before a new pair."""
+    small, large = expand("(stop|halt)", {}), expand("[no] (go|move|step) back [again today]", {})
+    kept = (("stop", "halt"), ("go back", "move back", "step back", "no go back", "no move back", "no step back"))
+    one_more = "go back again today"
+    assert kept == spread(rank((small, large)), room_for(*kept[0], *kept[1]))
+    assert (kept[0], (*kept[1], one_more)) == spread(rank((small, large)), room_for(*kept[0], *kept[1], one_more))
+
+
+def test_a_danger_sign_keeps_its_words_before_others_do() -> None:
+    """The words of grave sentences are as worth keeping as the short sentences of all."""
+    sentences = expand("help me i am (sinking|drowning)", {})
+    grave, light = rank((sentences,), grave=True)[0], rank((sentences,))[0]
+    assert sentences[1] in grave[1]
+    assert sentences[1] in light[2]
 
 
 def test_what_only_adds_manners_is_the_first_to_go() -> None:
     """ "Please" says nothing that "back" does not: all else is kept before it."""
     sentences = expand("[please] (go|move) (back|on) [now]", {})
-    assert (("go back", "go on", "move back", "move on"),) == spread(rank((sentences,)), 4)
-    assert set(spread(rank((sentences,)), 99)[0]) == set(sentences)
+    plain = ("go back", "go on", "move back", "move on")
+    assert (plain,) == spread(rank((sentences,)), room_for(*plain))
+    assert set(spread(rank((sentences,)), 999)[0]) == set(sentences)
 
 
-@pytest.mark.parametrize(
-    ("sizes", "cap", "shares"),
-    [((2, 3), 10, [2, 3]), ((2, 30, 30), 20, [2, 9, 9]), ((9, 9, 9), 2, [0, 1, 1]), ((), 5, [])],
-)
-def test_what_small_templates_leave_goes_to_large_ones(sizes: tuple[int, ...], cap: int, shares: list[int]) -> None:
-    """Equal shares of what is left; never more than the cap."""
-    assert shares == fair_shares(sizes, cap)
+def test_templates_keep_one_in_turn_until_there_is_no_room() -> None:
+    """Nobody keeps a second sentence of a rank before each has its first, and what does not fit is left out."""
+    many, few = expand("go (up|down|back)", {}), expand("hang (on|out)", {})
+    assert (("go up",), ("hang on",)) == spread(rank((many, few)), room_for("go up", "hang on"))
+    assert (("go up", "go down"), ("hang on",)) == spread(rank((many, few)), room_for("go up", "go down", "hang on"))
 
 
 def test_a_template_that_never_ends_is_refused() -> None:
