@@ -235,8 +235,8 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "WorseIntent": _felt(events.SaidWorse),
     "CrampIntent": _cramp,
     "NoneOfThoseIntent": _none,
-    "DenyChestIntent": lambda *_: events.DangerSignDenied(("breath",)),
-    "DenyLimbIntent": lambda *_: events.DangerSignDenied(("swelling",)),
+    "DenyChestIntent": lambda *_: events.DangerSignDenied(half="chest"),
+    "DenyLimbIntent": lambda *_: events.DangerSignDenied(half="limb"),
     "DenySymptomIntent": _denied,
     "GoToStepIntent": _step,
     "HistoryIntent": lambda intent, sites: events.HistoryTold(

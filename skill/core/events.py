@@ -280,6 +280,8 @@ class DangerSignDenied(Event):
     side: str | None = None
     everything: bool = False
     """ "None of those": nothing of what was asked about."""
+    half: str | None = None
+    """The half of the gate that one sign was denied of, where it is not known which: "chest" or "limb"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from skill.structure.reading import Place, Problems, known_keys, mapping, proven
 
 _REVIEWED = ("sources", "design", "review", "covers")
 _MEANT = ("leads-to", "turns", "beside", "of-a-limb", "soft")
+GATE_RULE, GATE_HALVES = "gate-after-the-first-hold", ("chest", "limb")
 _WHEREABOUTS = ("bed", "sitting", "standing", "floor")
 THRESHOLDS = (
     "holds-before-asking-again",
@@ -57,7 +58,20 @@ def read_safety(file: Path, problems: Problems) -> Safety:
             provenance(item, file, name, problems, dated=False)
     numbers = mapping(plain, "thresholds", file, problems)
     holds, minutes, unheard, attacks = (_number(numbers, name, file, problems) for name in THRESHOLDS)
-    return Safety(groups, holds, minutes, unheard, attacks, situations, check, own_checks)
+    gate = _gate((mapping(plain, "rules", file, problems).get(GATE_RULE) or {}).get("asks"), groups, file, problems)
+    return Safety(groups, holds, minutes, unheard, attacks, situations, check, gate, own_checks)
+
+
+def _gate(
+    plain: object, groups: Mapping[str, DangerGroup], file: Path, problems: Problems
+) -> dict[str, tuple[str, ...]]:
+    """The groups that the gate asks about, by its halves."""
+    asks = plain if isinstance(plain, dict) else {}
+    gate = {half: tuple(str(sign) for sign in asks.get(half) or ()) for half in GATE_HALVES}
+    for half, signs in gate.items():
+        if not signs or set(signs) - groups.keys():
+            problems.add("C003", file, f"rules: {GATE_RULE}: asks must name groups for {half}, not {list(signs)}")
+    return gate
 
 
 def _group(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) -> DangerGroup:

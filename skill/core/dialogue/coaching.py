@@ -136,7 +136,7 @@ def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say, af
         waiting=sites[1:],
         before=_coached_before(session, sites),
     )
-    session = replace(session, episode=episode, topic=None, danger=None, choice=None)
+    session = replace(session, episode=episode, topic=None, danger=None, choice=None, denied=())
     named = Say("phrases/muscle", muscle(session))
     told = (known.content.safety.situations[name] for name in session.situations)
     if episode.gate is Gate.DUE and (guide.gate_first or any(situation.gate_first for situation in told)):

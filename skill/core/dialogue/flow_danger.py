@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from skill.core import events as e
-from skill.core.dialogue import check, closing, coaching, gate, opening, outcomes, situations, talk, topics
-from skill.core.dialogue.flow_guide import IN_GUIDE, UNANSWERED
+from skill.core.dialogue import check, closing, coaching, gate, opening, outcomes, situations, steps, talk, topics
+from skill.core.dialogue.flow_guide import IN_GUIDE, REMINDERS, UNANSWERED
 from skill.core.dialogue.moves import Table
 
 AT_GATE: Table = {
@@ -13,6 +13,7 @@ AT_GATE: Table = {
     e.SaidBetter: coaching.of_this_muscle(gate.leave_unheard),
     e.SaidSame: coaching.of_this_muscle(gate.leave_unheard),
     e.SaidWorse: coaching.of_this_muscle(coaching.follow_worse),
+    e.SaidCannot: steps.another_way_at_gate,
     e.DangerSignDenied: outcomes.hear_denial,
     e.SaidFalseAlarm: outcomes.pass_gate,
     e.SaidYes: gate.open_clarifier,
@@ -35,7 +36,7 @@ AT_GATE: Table = {
 IN_CLARIFIER: Table = {
     **dict.fromkeys(UNANSWERED, outcomes.refer_unclear),
     e.SaidNo: outcomes.ask_gate_after_all,
-    e.DangerSignDenied: outcomes.ask_gate_after_all,
+    e.DangerSignDenied: outcomes.deny_after_all,
     e.SaidFalseAlarm: outcomes.ask_gate_after_all,
     e.SaidYes: outcomes.refer_unclear,
     e.SaidUnsure: outcomes.refer_unclear,
@@ -65,9 +66,17 @@ AT_KNOT: Table = {
     e.SaidFalseAlarm: outcomes.pass_knot,
 }
 
+NO_ANSWER = (
+    *(e.NotUnderstood, e.Murmured, e.SaidThanks, e.AskedHowLong, e.AskedHowMany, e.AskedWhy, e.AskedMore),
+    *(e.QuestionAsked, e.RoutineAsked, e.SmallTalkMade, e.DiaryAsked, e.DeletionAsked),
+    *REMINDERS,
+)
+"""What is about something else, or was not heard: it is asked once more before it counts for anything."""
+
 IN_DOUBT: Table = {
     **IN_CLARIFIER,
     **dict.fromkeys(IN_CLARIFIER, outcomes.take_for_danger),
+    **dict.fromkeys(NO_ANSWER, outcomes.ask_doubt_again),
     e.SaidNo: outcomes.dismiss_doubt,
     e.DangerSignDenied: outcomes.deny_in_doubt,
     e.SituationTold: outcomes.situate_in_doubt,

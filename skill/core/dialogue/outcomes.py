@@ -9,7 +9,17 @@ from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say, ShowCard
 from skill.core.dialogue import coaching
-from skill.core.dialogue.gate import ask_gate, begin_check, check_ask, gate_ask, leave_unheard, unlock
+from skill.core.dialogue.gate import (
+    ask_gate,
+    begin_check,
+    check_ask,
+    counts_as_yes,
+    gate_ask,
+    leave_unheard,
+    signs_asked,
+    signs_left,
+    unlock,
+)
 from skill.core.dialogue.moves import (
     Move,
     Rule,
@@ -221,7 +231,12 @@ def doubt(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """As likely ordinary: one question that names the danger; then back to where it was said."""
     session = replace(session, sites_said=event.sites, came_from=session.phase)
     session = session.at(Phase.DOUBT, danger=event.group)
-    return session, Reply((warned_ask(f"safety/groups/{event.group}/ask"),))
+    return session, Reply((doubt_ask(session),))
+
+
+def doubt_ask(session: Session) -> Ask:
+    """Is what was said a danger sign?"""
+    return warned_ask(f"safety/groups/{session.danger}/ask")
 
 
 def take_for_danger(session: Session, event: Event, known: Known) -> Move:
@@ -249,9 +264,17 @@ def take_for_cramp(session: Session, event: Event, known: Known) -> Move:
 def deny_in_doubt(session: Session, event: DangerSignDenied, known: Known) -> Move:
     """A denial settles the doubt where it is of that danger; of another one it answers nothing."""
     about = {session.danger, _becomes(session, known).id}
-    if event.groups and not about & set(event.groups):
+    denied = {*event.groups, *known.content.safety.gate.get(event.half or "", ())}
+    if denied and not about & denied:
         return take_for_danger(session, event, known)
     return dismiss_doubt(session, event, known)
+
+
+def ask_doubt_again(session: Session, event: Event, known: Known) -> Move:
+    """What was said is no answer: the question once more, then it is the danger."""
+    if session.misses:
+        return take_for_danger(session, event, known)
+    return replace(session, misses=1), Reply((doubt_ask(session),))
 
 
 def dismiss_doubt(session: Session, event: Event, known: Known) -> Move:
@@ -259,7 +282,10 @@ def dismiss_doubt(session: Session, event: Event, known: Known) -> Move:
     came_from, sites = session.came_from, session.sites_said
     own = f"safety/groups/{session.danger}/no"
     said = (Say(own),) if own in known.content.words else ()
+    becomes = _becomes(session, known).id
     session = replace(session, danger=None, came_from=None, sites_said=())
+    if came_from is Phase.GATE:
+        return _back_to_gate(session, event, known, becomes, said)
     if came_from in (Phase.CHECK, Phase.WHICH):
         session = session.at(Phase.CHECK)
         return session, Reply((*said, check_ask(session, known)))
@@ -273,6 +299,14 @@ def dismiss_doubt(session: Session, event: Event, known: Known) -> Move:
     if came_from in CALM:
         return session.at(Phase.TALKING), Reply((*said, anything_else()))
     return session.at(Phase.START), Reply((*said, where()))
+
+
+def _back_to_gate(session: Session, event: Event, known: Known, denied: str, said: tuple[Say, ...]) -> Move:
+    """The gate for what is left of it, after this one was asked about by itself."""
+    asked = signs_asked(session, known)
+    session, reply = ask_rest(session, event, known, {denied} & set(asked))
+    waits = session.phase is Phase.GATE
+    return session, replace(reply, acts=(*(said or (Say("phrases/good"),)), *reply.acts)) if waits else reply
 
 
 CALM = frozenset({Phase.TALKING, Phase.WALKING, Phase.DETAIL, Phase.OFFER, Phase.CONSENT, Phase.UNPROVEN})
@@ -312,33 +346,48 @@ def refer_unclear(session: Session, event: Event, known: Known) -> Move:
 
 
 def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
-    """Signs denied at the gate: none of those is a no; some by name leave the other half to be asked.
+    """Signs denied at the gate: none of those is a no; some by name leave the rest to be asked.
 
     A denial of something else is no answer.
     """
-    halves = {"chest" if group in CHEST else "limb" for group in event.groups}
-    if session.episode is None or event.everything:
-        return pass_gate(session.with_episode(denied=None), event, known)
-    if not halves:
+    if event.everything:
+        return pass_gate(session, event, known)
+    denied = _denied(session, event, known)
+    if not denied:
         return leave_unheard(session, event, known)
-    before = session.episode.denied
-    if len(halves | {before} - {None}) > 1:
-        return pass_gate(session.with_episode(denied=None), event, known)
-    denied = halves.pop()
-    session = session.with_episode(denied=denied)
-    return session, Reply((warned_ask(f"safety/gate/rest/{REST[denied]}"),))
+    return ask_rest(session, event, known, denied)
+
+
+def _denied(session: Session, event: DangerSignDenied, known: Known) -> set[str]:
+    """What of the gate was denied; of a sign that is not known, its half, and all of that the second time."""
+    asked = set(signs_asked(session, known))
+    if event.half is None:
+        return asked & set(event.groups)
+    again = event.half in session.denied
+    return {event.half, *(asked & set(known.content.safety.gate[event.half]) if again else ())}
+
+
+def ask_rest(session: Session, event: Event, known: Known, denied: set[str]) -> Move:
+    """What is left of the gate, after these were denied; with nothing left it is clear."""
+    session = replace(session, denied=tuple(dict.fromkeys((*session.denied, *sorted(denied)))))
+    if not signs_left(session, known):
+        return pass_gate(session, event, known)
+    return session.at(Phase.GATE), Reply((gate_ask(session, known),))
 
 
 def ask_gate_after_all(session: Session, event: Event, known: Known) -> Move:
-    """A no after a yes: what was the yes? The gate once more."""
+    """A no after a yes: what was the yes? The gate once more. Where it only went unheard, a no to all of it."""
+    if counts_as_yes(session, known):
+        return pass_gate(session, event, known)
     session = session.at(Phase.GATE)
     return session, Reply((gate_ask(session, known),))
 
 
-CHEST = frozenset({"heart", "breath", "faint", "brain"})
-"""Groups of the gate's first half."""
-REST = {"chest": "limb", "limb": "chest"}
-"""The half of the gate that is left to be asked."""
+def deny_after_all(session: Session, event: DangerSignDenied, known: Known) -> Move:
+    """Signs denied after a yes: some by name leave the rest of the gate to be asked."""
+    if event.everything:
+        return ask_gate_after_all(session, event, known)
+    return ask_rest(session, event, known, _denied(session, event, known))
 
 
 def refer_swelling(session: Session, event: Event, known: Known) -> Move:

@@ -22,7 +22,7 @@ from skill.core.dialogue.moves import (
     where,
 )
 from skill.core.dialogue.opening import waiting_ask
-from skill.core.dialogue.outcomes import emergency_ask
+from skill.core.dialogue.outcomes import doubt_ask, emergency_ask
 from skill.core.dialogue.reminders import detail_open, offer_ask, unproven_ask
 from skill.core.dialogue.routines import go_on as go_on_in_routine
 from skill.core.dialogue.routines import part_ask, stance_ask
@@ -61,7 +61,7 @@ ASKS: dict[Phase, Callable[[Session, Known], Ask]] = {
     Phase.GATE: gate_ask,
     Phase.CLARIFYING: clarifier,
     Phase.KNOT: lambda *_: knot_ask(),
-    Phase.DOUBT: lambda session, _: warned_ask(f"safety/groups/{session.danger}/ask"),
+    Phase.DOUBT: lambda session, _: doubt_ask(session),
     Phase.STEADY: lambda *_: _lock("steady"),
     Phase.FEELING: lambda *_: _lock("feeling"),
     Phase.PAUSED: lambda *_: quiet_ask(),
