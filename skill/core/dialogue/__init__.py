@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from skill.core.acts import Act, Ask, KeepPlace, Reply, Say
 from skill.core.dialogue import flow, talk
+from skill.core.dialogue.coaching import OTHER
 from skill.core.dialogue.moves import Rule
 from skill.core.events import Event
 from skill.core.guide import ANY
@@ -93,7 +94,7 @@ def _references(act: Act) -> tuple[str, ...]:
 
 
 def _known_side(side: str | None) -> bool:
-    return side in (None, "left", "right", "both")
+    return side in (None, "left", "right", "both", OTHER)
 
 
 def _asks(session: Session, known: Known) -> bool:

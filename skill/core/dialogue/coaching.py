@@ -137,6 +137,7 @@ def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say, af
         before=_coached_before(session, sites),
     )
     session = replace(session, episode=episode, topic=None, danger=None, choice=None, denied=())
+    session = replace(session, side_said=None) if session.side_said == OTHER else session
     named = Say("phrases/muscle", muscle(session))
     told = (known.content.safety.situations[name] for name in session.situations)
     if episode.gate is Gate.DUE and (guide.gate_first or any(situation.gate_first for situation in told)):
@@ -161,7 +162,9 @@ def _gate_carried(session: Session, known: Known, guide: Guide) -> Gate:
     before = session.episode
     if before is None or known.content.guides[before.site].limb != guide.limb:
         return Gate.DUE
-    same_side = before.side == session.side_said or None in (before.side, session.side_said)
+    same_side = session.side_said != OTHER and (
+        before.side == session.side_said or None in (before.side, session.side_said)
+    )
     return before.gate if same_side else Gate.DUE
 
 
@@ -177,8 +180,8 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     """A report in a guide: a new muscle is coached; the same one again is another attack, or no change."""
     episode = episode_of(session)
     others = other_muscles(session, event.sites, known)
-    side = _other(episode.side) if event.side == "other" else event.side
-    moved = event.side == "other" or bool(side and episode.side and side != episode.side)
+    side = _other(episode.side) if event.side == OTHER else event.side
+    moved = event.side == OTHER or bool(side and episode.side and side != episode.side)
     if moved or (others and len(others) == len(event.sites)):
         sites = others or (episode.site,)
         return start_coaching(replace(session, side_said=side), replace(event, sites=sites, side=side), known)
@@ -267,16 +270,20 @@ def follow_worse(session: Session, event: Event, known: Known) -> Move:
 
 def take_side(session: Session, event: SideSaid, known: Known) -> Move:
     """The person said which side: named, and the same step goes on."""
-    side = _other(episode_of(session).side) if event.side == "other" else event.side
-    if side not in ("left", "right", "both"):
-        return same_step(session, event, known)
     before = episode_of(session).side
-    if before and before != side:
+    side = _other(before) if event.side == OTHER else event.side
+    if side is None:
+        return same_step(session, event, known)
+    if side == OTHER or before not in (None, OTHER, side):
         session = replace(session, side_said=side)
         return coach(session, known, (episode_of(session).site,))
     session = replace(session, side_said=side).with_episode(side=side)
     return present(session, known, Say("phrases/muscle", muscle(session)))
 
 
-def _other(side: str | None) -> str | None:
-    return {"left": "right", "right": "left"}.get(side or "")
+OTHER = "other"
+"""The side that is not the one coached before, where nobody said which that was."""
+
+
+def _other(side: str | None) -> str:
+    return {"left": "right", "right": "left"}.get(side or "", OTHER)
