@@ -38,6 +38,10 @@ class DangerGroup:
     tells: str | None = None
     past: str | None = None
     """The situation that it makes once it is past."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """The group that it is together with another one, by that other one."""
+    explains: bool = False
+    """Said after the danger that it becomes, it may explain it: it is asked about then too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from skill.core.safety import DangerGroup, Outcome, Question, Safety, Situation
 from skill.structure.reading import Place, Problems, known_keys, mapping, provenance, read_yaml, section
 
 _REVIEWED = ("sources", "design", "review", "covers")
+_TOGETHER = ("beside", "explains")
 _MEANT = ("leads-to", "turns", "beside", "of-a-limb", "soft")
 GATE_RULE, GATE_HALVES = "gate-after-the-first-hold", ("chest", "limb")
 _WHEREABOUTS = ("bed", "sitting", "standing", "floor")
@@ -43,6 +44,8 @@ def read_safety(file: Path, problems: Problems) -> Safety:
         for name, item in section(plain, "situations", file, problems)
     }
     for group in groups.values():
+        for other in {*group.beside, *group.beside.values()} - groups.keys():
+            problems.add("C003", file, f"group {group.id}: beside names {other!r}, which is no group")
         for key, named in (("tells", group.tells), ("past", group.past)):
             if named is not None and named not in situations:
                 problems.add("C003", file, f"group {group.id}: {key} names {named!r}, which is no situation")
@@ -76,7 +79,11 @@ def _gate(
 
 def _group(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) -> DangerGroup:
     known_keys(
-        plain, {"outcome", "becomes", "cramp-is-no", "tells", "past", *_REVIEWED}, file, f"group {name}", problems
+        plain,
+        {"outcome", "becomes", "cramp-is-no", "tells", "past", *_TOGETHER, *_REVIEWED},
+        file,
+        f"group {name}",
+        problems,
     )
     provenance(plain, file, f"group {name}", problems, dated=False)
     outcome = plain.get("outcome")
@@ -90,6 +97,8 @@ def _group(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) 
         plain.get("cramp-is-no") is True,
         plain.get("tells"),
         plain.get("past"),
+        {str(other): str(meant) for other, meant in (plain.get("beside") or {}).items()},
+        plain.get("explains") is True,
     )
 
 

@@ -97,6 +97,7 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """A danger sign wins over everything; an emergency is never overruled by a lesser sign."""
     session = helping(session) if event.person else session
     group = known.content.safety.group_for(event.group, session.situations)
+    group = _together(group, session, known)
     if session.phase is Phase.EMERGENCY and not _graver(group, session, known):
         return repeat_emergency(session, event, known)
     if group.outcome is Outcome.ASK_FIRST and session.phase in WORRIED:
@@ -112,6 +113,15 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
             return doubt(session, event, known)
         case _:
             return advise(session, group, known)
+
+
+def _together(group: DangerGroup, session: Session, known: Known) -> DangerGroup:
+    """The group, or what it is beside the sign for which help today was advised."""
+    if session.phase is not Phase.REFERRED or session.danger is None:
+        return group
+    safety = known.content.safety
+    meant = safety.group(session.danger).beside.get(group.id) or group.beside.get(session.danger)
+    return safety.group(meant) if meant else group
 
 
 WORRIED = frozenset({Phase.DOUBT, Phase.CLARIFYING, Phase.KNOT, Phase.REFERRED})
@@ -314,11 +324,14 @@ CALM = frozenset({Phase.TALKING, Phase.WALKING, Phase.DETAIL, Phase.OFFER, Phase
 
 
 def situate_in_doubt(session: Session, event: SituationTold, known: Known) -> Move:
-    """Who they are: a no, where it is what the sign tells of them anyway; else no clear answer."""
+    """Who they are: a no, where it is what the sign tells of them anyway; else it is kept, and answers nothing."""
     tells = known.content.safety.group(session.danger or "").tells
     if tells is not None and event.situation == tells:
         return dismiss_doubt(session, event, known)
-    return take_for_danger(session, event, known)
+    situation = known.content.safety.situations.get(event.situation or "")
+    if situation is None or situation.safe_first or situation.leads_to:
+        return take_for_danger(session, event, known)
+    return ask_doubt_again(coaching.take_in(session, situation), event, known)
 
 
 def pass_knot(session: Session, event: Event, known: Known) -> Move:
@@ -337,7 +350,12 @@ def refer_today(session: Session, known: Known, group: str) -> Move:
     said = Say(known.content.first_with_words(own, "safety/same-day/say"))
     card = ShowCard("safety/cards/same-day-title", "safety/cards/same-day")
     session = session.at(Phase.REFERRED, danger=group, erase=True)
-    return session, Reply((said, warned_ask("safety/same-day/ask")), (card,))
+    return session, Reply((said, referred_ask(session, known)), (card,))
+
+
+def referred_ask(session: Session, known: Known) -> Ask:
+    """Is there now what would make it an emergency?"""
+    return warned_ask(known.content.first_with_words(f"safety/groups/{session.danger}/ask", "safety/same-day/ask"))
 
 
 def refer_unclear(session: Session, event: Event, known: Known) -> Move:

@@ -22,7 +22,7 @@ from skill.core.dialogue.moves import (
     where,
 )
 from skill.core.dialogue.opening import waiting_ask
-from skill.core.dialogue.outcomes import doubt_ask, emergency_ask
+from skill.core.dialogue.outcomes import doubt_ask, emergency_ask, referred_ask
 from skill.core.dialogue.reminders import detail_open, offer_ask, unproven_ask
 from skill.core.dialogue.routines import go_on as go_on_in_routine
 from skill.core.dialogue.routines import part_ask, stance_ask
@@ -69,7 +69,7 @@ ASKS: dict[Phase, Callable[[Session, Known], Ask]] = {
     Phase.WHICH: which_sign_ask,
     Phase.SAFE: ask_safe_again,
     Phase.LONG: lambda *_: warned_ask("safety/lasting/ask"),
-    Phase.REFERRED: lambda *_: warned_ask("safety/same-day/ask"),
+    Phase.REFERRED: referred_ask,
     Phase.EMERGENCY: emergency_ask,
     Phase.STANCE: stance_ask,
     Phase.CLEARED: waiting_ask,
