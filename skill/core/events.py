@@ -51,8 +51,9 @@ class CrampReported(Event):
 
 @dataclass(frozen=True, slots=True)
 class SaidAgain(Event):
-    """It has come back: "it's cramping again"."""
+    """It has come back: "it's cramping again"; and the muscles that were named with it."""
 
+    sites: tuple[str, ...] = ()
     wants_memory: ClassVar[bool] = False
 
 
@@ -296,6 +297,8 @@ class SituationTold(Event):
     side: str | None = None
     person: str | None = None
     """The situation that somebody else makes who is there: "my husband's in the pool"."""
+    cramping: bool = False
+    """The muscles were said to cramp: "I'm diabetic and my toes are cramping"."""
     needs_memory: ClassVar[bool] = True
 
 
@@ -317,7 +320,9 @@ class HistoryTold(Event):
 
 @dataclass(frozen=True, slots=True)
 class SaidAgony(Event):
-    """A figure of speech for pain: "it's killing me", "cut it off"."""
+    """A figure of speech for pain: "it's killing me", "cut it off"; and the muscles that were named with it."""
+
+    sites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,18 @@ from skill.core.dialogue.moves import (
     where,
 )
 from skill.core.dialogue.steps import next_step, position_of, previous_step, same_step, take_place
-from skill.core.events import CrampReported, Event, PlaceSaid, SaidBetter, SaidGone, SaidSame, SaidWorse, SideSaid
+from skill.core.events import (
+    CrampReported,
+    Event,
+    PlaceSaid,
+    SaidAgain,
+    SaidAgony,
+    SaidBetter,
+    SaidGone,
+    SaidSame,
+    SaidWorse,
+    SideSaid,
+)
 from skill.core.guide import Guide
 from skill.core.known import Known
 from skill.core.safety import Situation
@@ -29,14 +40,16 @@ from skill.core.session import Episode, Gate, Phase, Reason, Session
 
 
 def ask_where(session: Session, event: Event, known: Known) -> Move:
-    """Where's the cramp?"""
+    """Where's the cramp? A muscle that was named with it is coached."""
+    if isinstance(event, Felt) and event.sites:
+        return start_coaching(session, CrampReported(event.sites), known)
     return session.at(Phase.START, episode=None, choice=None), Reply((where(),))
 
 
 def start_coaching(session: Session, event: CrampReported, known: Known) -> Move:
     """A muscle was named: its first move, at once. None was: one short question."""
     session = _noting(session, event)
-    sites = tuple(site for site in event.sites if site in known.content.sites)
+    sites = _settled(tuple(site for site in event.sites if site in known.content.sites), known)
     if event.situation in known.content.safety.situations and event.situation not in session.situations:
         return coach_in_situation(session, event, known)
     if sites and sites[0] in known.content.choices:
@@ -46,6 +59,13 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
     if event.unlisted:
         return session.at(Phase.START), Reply((plain_ask("phrases/unlisted", "phrases/where-hint"),))
     return session.at(Phase.START), Reply((plain_ask("phrases/which-muscle", "phrases/where-hint"),))
+
+
+def _settled(sites: tuple[str, ...], known: Known) -> tuple[str, ...]:
+    """The muscles, without a name for two of them where one of the two was named as well: "the front of my thigh"."""
+    choice = known.content.choices.get(sites[0]) if sites else None
+    either = (choice.front, choice.back) if choice else ()
+    return tuple(site for site in sites if site in either) or sites
 
 
 def coach_in_situation(session: Session, event: CrampReported, known: Known) -> Move:
@@ -202,7 +222,7 @@ def other_muscles(session: Session, sites: tuple[str, ...], known: Known) -> tup
     return tuple(site for site in sites if site in content.sites and site not in own)
 
 
-Felt = SaidBetter | SaidGone | SaidSame | SaidWorse
+Felt = SaidAgain | SaidAgony | SaidBetter | SaidGone | SaidSame | SaidWorse
 
 
 @cache

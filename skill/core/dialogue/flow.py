@@ -112,7 +112,9 @@ ANYWHERE: Table = {
 
 START: Table = {
     e.SaidBack: coaching.take_back,
+    e.QuestionAsked: situations.telling(topics.answer_beside_choice),
     e.SaidUnsure: talk.loosen_leg,
+    **dict.fromkeys((e.SaidAgony, e.SaidAgain, e.SaidSame, e.SaidWorse), talk.ask_where_it_hurts),
     e.SaidThanks: standing.leave_or_ask,
     e.SaidNo: situations.hear_no,
     e.SituationTold: stop_rule.adapt,

@@ -98,7 +98,7 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     """What the situation changes holds from now on; then the coach goes on from where it was."""
     situation = known.content.safety.situations.get(event.situation or "")
     calm = session.episode is None or session.phase is Phase.START
-    names_cramp = event.sites and not (situation and situation.of_a_limb)
+    names_cramp = event.sites and (event.cramping or not (situation and situation.of_a_limb))
     if calm and names_cramp and session.phase is not Phase.GATE:
         report = CrampReported(event.sites, side=event.side, situation=event.situation, person=event.person)
         return start_coaching(session, report, known)
@@ -115,7 +115,8 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     if session.phase in CALM:
         return session, Reply((said, asked(session, known)))
     if calm:
-        return session.at(Phase.START), Reply((said, where()))
+        session = session.at(Phase.START)
+        return session, Reply((said, asked(session, known)))
     return _adapt_guide(session, situation, said, known)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from skill.core.acts import Ask, ForgetPerson, Hold, Reply, Say
 from skill.core.dialogue.cancelling import cancelling_ask
-from skill.core.dialogue.coaching import ask_safe, coach, which_ask
+from skill.core.dialogue.coaching import Felt, ask_safe, ask_where, coach, which_ask
 from skill.core.dialogue.gate import check_ask, clarifier, gate_ask, knot_ask, which_sign_ask
 from skill.core.dialogue.moves import (
     QUIET,
@@ -156,6 +156,16 @@ def note_side(session: Session, event: SideSaid, known: Known) -> Move:
 def loosen_leg(session: Session, event: Event, known: Known) -> Move:
     """Nobody can say where: the one move that lengthens most of a leg."""
     return coach(session, known, (WHOLE_LEG,))
+
+
+def ask_where_it_hurts(session: Session, event: Event, known: Known) -> Move:
+    """It hurts, and nobody said where: where is it? The third time the move for most of a leg."""
+    misses = session.misses + 1
+    if isinstance(event, Felt) and event.sites:
+        return ask_where(session, event, known)
+    if misses > len(MISSES):
+        return coach(replace(session, misses=0), known, (WHOLE_LEG,), Say("phrases/loosen-anyway"))
+    return replace(session, misses=misses), Reply((asked(session, known),))
 
 
 def not_understood(session: Session, event: Event, known: Known) -> Move:
