@@ -12,7 +12,8 @@ from skill.core.dialogue import outcomes
 from skill.core.dialogue.coaching import ask_safe, take_in
 from skill.core.dialogue.gate import begin_check, check_ask, unlock, which_sign_ask
 from skill.core.dialogue.moves import Move, anything_else, back_to_step, check_in
-from skill.core.dialogue.outcomes import advise_help, refer_unclear
+from skill.core.dialogue.outcomes import advise_help
+from skill.core.dialogue.referral import refer_unclear
 from skill.core.dialogue.steps import next_step
 from skill.core.events import DangerSignDenied, DangerSignHeard, Event, HistoryTold, QuestionAsked, SituationTold
 from skill.core.guide import GATE

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from skill.core import events as e
-from skill.core.dialogue import check, closing, coaching, gate, opening, outcomes, situations, steps, talk, topics
+from skill.core.dialogue import (
+    check,
+    closing,
+    coaching,
+    emergency,
+    gate,
+    opening,
+    outcomes,
+    referral,
+    situations,
+    steps,
+    talk,
+    topics,
+)
 from skill.core.dialogue.flow_guide import IN_GUIDE, REMINDERS, UNANSWERED
 from skill.core.dialogue.moves import Table
 
@@ -34,19 +47,19 @@ AT_GATE: Table = {
 """The gate's own answers; the rest are those of the place it was asked in."""
 
 IN_CLARIFIER: Table = {
-    **dict.fromkeys(UNANSWERED, outcomes.refer_unclear),
+    **dict.fromkeys(UNANSWERED, referral.refer_unclear),
     e.SaidNo: outcomes.ask_gate_after_all,
     e.DangerSignDenied: outcomes.deny_after_all,
     e.SaidFalseAlarm: outcomes.ask_gate_after_all,
-    e.SaidYes: outcomes.refer_unclear,
-    e.SaidUnsure: outcomes.refer_unclear,
-    e.CrampReported: outcomes.refer_unclear,
-    e.SideSaid: outcomes.refer_unclear,
-    e.PlaceSaid: outcomes.refer_unclear,
-    e.QuestionAsked: outcomes.refer_unclear,
-    e.SituationTold: outcomes.refer_unclear,
-    e.RoutineAsked: outcomes.refer_unclear,
-    e.CheckAsked: outcomes.refer_unclear,
+    e.SaidYes: referral.refer_unclear,
+    e.SaidUnsure: referral.refer_unclear,
+    e.CrampReported: referral.refer_unclear,
+    e.SideSaid: referral.refer_unclear,
+    e.PlaceSaid: referral.refer_unclear,
+    e.QuestionAsked: referral.refer_unclear,
+    e.SituationTold: referral.refer_unclear,
+    e.RoutineAsked: referral.refer_unclear,
+    e.CheckAsked: referral.refer_unclear,
     e.SaidGone: closing.gone_after_yes,
     e.SaidGoodnight: closing.stop_with_warning,
     e.StopSaid: closing.stop_with_warning,
@@ -57,9 +70,9 @@ IN_CLARIFIER: Table = {
 
 AT_KNOT: Table = {
     **IN_CLARIFIER,
-    **dict.fromkeys(UNANSWERED, outcomes.refer_swelling),
-    e.SaidYes: outcomes.refer_swelling,
-    e.SaidUnsure: outcomes.refer_swelling,
+    **dict.fromkeys(UNANSWERED, referral.refer_swelling),
+    e.SaidYes: referral.refer_swelling,
+    e.SaidUnsure: referral.refer_swelling,
     e.KnotFelt: outcomes.pass_knot,
     e.SaidNo: outcomes.pass_knot,
     e.DangerSignDenied: outcomes.pass_knot,
@@ -137,36 +150,33 @@ NOT_SAFE: Table = {
 }
 
 REFERRED: Table = {
-    **dict.fromkeys(IN_GUIDE, outcomes.repeat_referral),
+    **dict.fromkeys((*IN_GUIDE, e.HistoryTold, e.SituationTold, e.CheckAsked), closing.refer_again),
     e.SaidYes: outcomes.chest_after_all,
     e.SaidUnsure: outcomes.chest_after_all,
-    e.HistoryTold: outcomes.repeat_referral,
-    e.SituationTold: outcomes.repeat_referral,
-    e.CheckAsked: outcomes.repeat_referral,
-    e.KnotFelt: outcomes.repeat_referral,
-    **dict.fromkeys((e.SaidNo, e.DangerSignDenied, e.SaidGone, e.SaidThanks, e.SaidGoodnight), closing.close_referred),
-    e.SaidFalseAlarm: outcomes.recheck_false_alarm,
+    e.KnotFelt: referral.hear_knot,
+    **dict.fromkeys((e.SaidOkay, e.Murmured, e.SaidReady), closing.take_leave),
+    **dict.fromkeys((e.QuestionAsked, e.AskedHowLong, e.AskedToStand, e.RoutineAsked), referral.leave_to_them),
+    **dict.fromkeys((e.SaidNo, e.DangerSignDenied, e.SaidDone, e.SaidGone, e.SaidThanks), closing.close_referred),
+    e.SaidGoodnight: closing.close_referred,
+    e.SaidFalseAlarm: emergency.recheck_false_alarm,
     e.SaidWait: talk.ask_again,
     e.StopSaid: closing.stop_with_warning,
 }
 
 EMERGENCY: Table = {
-    **dict.fromkeys((*IN_GUIDE, e.MemoryDeleted, e.MemoryLeft), outcomes.repeat_emergency),
-    e.HistoryTold: outcomes.repeat_emergency,
-    e.SituationTold: outcomes.hear_company,
-    e.CheckAsked: outcomes.repeat_emergency,
-    e.KnotFelt: outcomes.repeat_emergency,
-    e.HelpAsked: outcomes.repeat_emergency,
-    e.SaidRepeat: outcomes.repeat_emergency,
-    e.SaidSlower: outcomes.repeat_emergency,
-    e.SaidWait: outcomes.repeat_emergency,
-    e.SaidYes: outcomes.hear_answer_to_call,
-    e.SaidOkay: outcomes.stay_by,
-    e.SaidDone: outcomes.stay_by,
-    e.SaidWorse: outcomes.call_again,
-    e.SaidNo: outcomes.hear_no_to_call,
-    e.SaidCannot: outcomes.urge_call,
-    e.SaidUnsure: outcomes.urge_call,
-    e.SaidFalseAlarm: outcomes.recheck_false_alarm,
-    e.StopSaid: closing.stop_with_warning,
+    **dict.fromkeys((*IN_GUIDE, e.MemoryDeleted, e.MemoryLeft), emergency.repeat_emergency),
+    **dict.fromkeys((e.HistoryTold, e.CheckAsked, e.KnotFelt, e.HelpAsked), emergency.repeat_emergency),
+    **dict.fromkeys((e.SaidRepeat, e.SaidSlower, e.SaidWait), emergency.repeat_emergency),
+    e.SituationTold: emergency.hear_company,
+    e.SaidYes: emergency.hear_answer_to_call,
+    e.SaidOkay: emergency.stay_by,
+    e.SaidDone: emergency.stay_by,
+    e.SaidWorse: emergency.call_again,
+    e.SaidNo: emergency.hear_no_to_call,
+    e.SaidCannot: emergency.hear_cannot,
+    e.SaidUnsure: emergency.hear_unsure,
+    **dict.fromkeys((e.SaidGone, e.SaidBetter), emergency.hear_it_passed),
+    e.DangerSignDenied: emergency.hear_denial,
+    e.SaidFalseAlarm: emergency.recheck_false_alarm,
+    **dict.fromkeys((e.SaidThanks, e.SaidGoodnight, e.StopSaid), closing.stop_with_warning),
 }

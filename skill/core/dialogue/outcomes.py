@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say, ShowCard
 from skill.core.dialogue import coaching
+from skill.core.dialogue.emergency import recheck_false_alarm, repeat_danger, stop_for_help
 from skill.core.dialogue.gate import (
     ask_gate,
     begin_check,
@@ -27,7 +28,6 @@ from skill.core.dialogue.moves import (
     back_to_step,
     check_in,
     episode_of,
-    for_whom,
     guide_of,
     helping,
     muscle,
@@ -36,6 +36,7 @@ from skill.core.dialogue.moves import (
     where,
 )
 from skill.core.dialogue.opening import begin_wanted
+from skill.core.dialogue.referral import refer_swelling, refer_today, refer_unclear, repeat_referral
 from skill.core.dialogue.steps import go_to, next_step
 from skill.core.dialogue.topics import WANTED, answer_in_guide
 from skill.core.events import (
@@ -45,7 +46,6 @@ from skill.core.events import (
     Event,
     HistoryTold,
     QuestionAsked,
-    SaidDone,
     SituationTold,
 )
 from skill.core.known import Known
@@ -98,8 +98,11 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     session = helping(session) if event.person else session
     group = known.content.safety.group_for(event.group, session.situations)
     group = _together(group, session, known)
-    if session.phase is Phase.EMERGENCY and not _graver(group, session, known):
-        return repeat_emergency(session, event, known)
+    again = session.called and group.id == session.danger
+    if session.phase is Phase.EMERGENCY and (again or not _graver(group, session, known)):
+        if group.explains and group.becomes == session.danger:
+            return doubt(session, event, known)
+        return repeat_danger(session, known)
     if group.outcome is Outcome.ASK_FIRST and session.phase in WORRIED:
         group = known.content.safety.group(group.becomes or "emergency")
     match group.outcome:
@@ -147,87 +150,6 @@ def advise(session: Session, group: DangerGroup, known: Known) -> Move:
         return session, Reply((said, gate_ask(session, known)), (card,))
     acts = (said, back_to_step(session, known), check_in(session, known))
     return session.at(Phase.GUIDING), Reply(acts, (card,))
-
-
-def stop_for_help(session: Session, group: DangerGroup, known: Known) -> Move:
-    """Emergency help now: the number, stay still, and one question that keeps the session open."""
-    session = session.at(Phase.EMERGENCY, danger=group.id, called=False, erase=True)
-    return session, Reply(_emergency(session, known), (_card(group),))
-
-
-def _emergency(session: Session, known: Known) -> tuple[Say, Ask]:
-    ask = _words_of_danger(session, known, "ask-coming" if session.called else "ask")
-    line = _words_of_danger(session, known, "line")
-    return Say(_words_of_danger(session, known, "say")), Ask(ask, (Say(line), Say(ask)))
-
-
-def _words_of_danger(session: Session, known: Known, part: str) -> str:
-    """The words of this danger, or those of its kind."""
-    group = known.content.safety.group(session.danger or "")
-    kinds = (f"safety/groups/{group.id}/{part}", f"safety/{group.outcome.value}/{part}")
-    return known.content.first_with_words(*for_whom(session, *kinds))
-
-
-def emergency_ask(session: Session, known: Known) -> Ask:
-    """Can someone call? Nobody answering, the emergency line again."""
-    return _emergency(session, known)[1]
-
-
-def _card(group: DangerGroup) -> ShowCard:
-    return ShowCard(f"safety/cards/{group.outcome.value}-title", f"safety/cards/{group.outcome.value}")
-
-
-def repeat_emergency(session: Session, event: Event, known: Known) -> Move:
-    """Nothing else is done: the emergency line again, in short once help is on its way."""
-    if session.called:
-        return call_again(session, event, known)
-    return session.at(Phase.EMERGENCY, erase=True), Reply(_emergency(session, known))
-
-
-def call_again(session: Session, event: Event, known: Known) -> Move:
-    """It gets worse, or that is not clear: call, or call again."""
-    said = Say(_words_of_danger(session, known, "line"))
-    return session.at(Phase.EMERGENCY, erase=True), Reply((said, emergency_ask(session, known)))
-
-
-def stay_by(session: Session, event: Event, known: Known) -> Move:
-    """Someone can call: what to do meanwhile. Once help is called or on its way, whether it gets worse."""
-    sure = session.called or isinstance(event, SaidDone)
-    own = f"safety/groups/{session.danger}/help-coming" in known.content.words
-    said = "on-the-way" if sure and not own else "help-coming"
-    session = session.at(Phase.EMERGENCY, called=sure)
-    return session, Reply((Say(_words_of_danger(session, known, said)), emergency_ask(session, known)))
-
-
-def hear_answer_to_call(session: Session, event: Event, known: Known) -> Move:
-    """A yes: someone can call; where help is on its way already, it gets worse."""
-    return (call_again if session.called else stay_by)(session, event, known)
-
-
-def hear_no_to_call(session: Session, event: Event, known: Known) -> Move:
-    """A no: nobody can call; where help is on its way already, it gets no worse."""
-    return (stay_by if session.called else urge_call)(session, event, known)
-
-
-def hear_company(session: Session, event: SituationTold, known: Known) -> Move:
-    """Somebody is there: they can call. Of another situation nothing is done."""
-    situation = known.content.safety.situations.get(event.situation or "")
-    here = situation is not None and situation.position == "helper"
-    return (stay_by if here else repeat_emergency)(session, event, known)
-
-
-def urge_call(session: Session, event: Event, known: Known) -> Move:
-    """Nobody can call: how to reach help all the same."""
-    session = session.at(Phase.EMERGENCY, called=False)
-    return session, Reply((Say(_words_of_danger(session, known, "no-one")), emergency_ask(session, known)))
-
-
-def recheck_false_alarm(session: Session, event: Event, known: Known) -> Move:
-    """A false alarm: the gate once more before anything else."""
-    if session.episode is not None:
-        return ask_gate(session, known, Reason.FALSE_ALARM)
-    why = Say(f"safety/gate/why/{Reason.FALSE_ALARM.value}")
-    return session.at(Phase.GATE), Reply((why, gate_ask(session, known)))
 
 
 def ask_about_now(session: Session, event: HistoryTold, known: Known) -> Move:
@@ -294,6 +216,8 @@ def dismiss_doubt(session: Session, event: Event, known: Known) -> Move:
     said = (Say(own),) if own in known.content.words else ()
     becomes = _becomes(session, known).id
     session = replace(session, danger=None, came_from=None, sites_said=())
+    if came_from is Phase.EMERGENCY:
+        return recheck_false_alarm(session, event, known)
     if came_from is Phase.GATE:
         return _back_to_gate(session, event, known, becomes, said)
     if came_from in (Phase.CHECK, Phase.WHICH):
@@ -336,31 +260,13 @@ def situate_in_doubt(session: Session, event: SituationTold, known: Known) -> Mo
 
 def pass_knot(session: Session, event: Event, known: Known) -> Move:
     """The knot of the cramp, not swelling: the gate goes on from where it was."""
+    if session.came_from is Phase.REFERRED:
+        return recheck_false_alarm(replace(session, danger=None, came_from=None), event, known)
     if session.came_from is Phase.CLARIFYING or session.episode is None:
         return pass_gate(session, event, known)
     if session.episode.gate is Gate.DUE:
         return ask_gate(session, known, session.episode.reason)
     return present(session, known, Say("phrases/good"))
-
-
-def refer_today(session: Session, known: Known, group: str) -> Move:
-    """Help today: no more stretching, rubbing or warmth; and is it chest or breath as well?"""
-    group = known.content.safety.group_for(group, session.situations).id
-    own = f"safety/groups/{group}/say"
-    said = Say(known.content.first_with_words(own, "safety/same-day/say"))
-    card = ShowCard("safety/cards/same-day-title", "safety/cards/same-day")
-    session = session.at(Phase.REFERRED, danger=group, erase=True)
-    return session, Reply((said, referred_ask(session, known)), (card,))
-
-
-def referred_ask(session: Session, known: Known) -> Ask:
-    """Is there now what would make it an emergency?"""
-    return warned_ask(known.content.first_with_words(f"safety/groups/{session.danger}/ask", "safety/same-day/ask"))
-
-
-def refer_unclear(session: Session, event: Event, known: Known) -> Move:
-    """Unsure twice: help today, with the emergency line."""
-    return refer_today(session, known, "unsure")
 
 
 def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
@@ -406,16 +312,6 @@ def deny_after_all(session: Session, event: DangerSignDenied, known: Known) -> M
     if event.everything:
         return ask_gate_after_all(session, event, known)
     return ask_rest(session, event, known, _denied(session, event, known))
-
-
-def refer_swelling(session: Session, event: Event, known: Known) -> Move:
-    """Swollen beside the other side, or not sure: help today."""
-    return refer_today(session, known, "swelling")
-
-
-def repeat_referral(session: Session, event: Event, known: Known) -> Move:
-    """Nothing else is done: help today, again."""
-    return refer_today(session, known, session.danger or "unsure")
 
 
 def chest_after_all(session: Session, event: Event, known: Known) -> Move:

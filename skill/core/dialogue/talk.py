@@ -8,6 +8,7 @@ from dataclasses import replace
 from skill.core.acts import Ask, ForgetPerson, Hold, Reply, Say
 from skill.core.dialogue.cancelling import cancelling_ask
 from skill.core.dialogue.coaching import Felt, ask_safe, ask_where, coach, which_ask
+from skill.core.dialogue.emergency import emergency_ask
 from skill.core.dialogue.gate import check_ask, clarifier, gate_ask, knot_ask, which_sign_ask
 from skill.core.dialogue.moves import (
     QUIET,
@@ -22,7 +23,8 @@ from skill.core.dialogue.moves import (
     where,
 )
 from skill.core.dialogue.opening import waiting_ask
-from skill.core.dialogue.outcomes import doubt_ask, emergency_ask, referred_ask
+from skill.core.dialogue.outcomes import doubt_ask
+from skill.core.dialogue.referral import referred_ask
 from skill.core.dialogue.reminders import detail_open, offer_ask, unproven_ask
 from skill.core.dialogue.routines import go_on as go_on_in_routine
 from skill.core.dialogue.routines import part_ask, stance_ask
