@@ -40,6 +40,8 @@ class DangerGroup:
     """The situation that it makes once it is past."""
     beside: Mapping[str, str] = field(default_factory=dict)
     """The group that it is together with another one, by that other one."""
+    of: frozenset[str] = frozenset()
+    """The muscles it is about; named with another one, only the situation that it tells holds."""
     explains: bool = False
     """Said after the danger that it becomes, it may explain it: it is asked about then too."""
 

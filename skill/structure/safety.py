@@ -11,7 +11,7 @@ from skill.core.safety import DangerGroup, Outcome, Question, Safety, Situation
 from skill.structure.reading import Place, Problems, known_keys, mapping, provenance, read_yaml, section
 
 _REVIEWED = ("sources", "design", "review", "covers")
-_TOGETHER = ("beside", "explains")
+_TOGETHER = ("beside", "explains", "of")
 _MEANT = ("leads-to", "turns", "beside", "of-a-limb", "soft")
 GATE_RULE, GATE_HALVES = "gate-after-the-first-hold", ("chest", "limb")
 _WHEREABOUTS = ("bed", "sitting", "standing", "floor")
@@ -98,6 +98,7 @@ def _group(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) 
         plain.get("tells"),
         plain.get("past"),
         {str(other): str(meant) for other, meant in (plain.get("beside") or {}).items()},
+        frozenset(str(site) for site in plain.get("of") or ()),
         plain.get("explains") is True,
     )
 

@@ -8,7 +8,7 @@ from skill.core.acts import Effect, KeepDisclaimed, Reply, Say
 from skill.core.dialogue.cards import card_for_tomorrow
 from skill.core.dialogue.coaching import coach
 from skill.core.dialogue.gate import close_with_danger_line
-from skill.core.dialogue.moves import Move, episode_of, step_words
+from skill.core.dialogue.moves import Move, episode_of, guide_of, step_words
 from skill.core.dialogue.referral import refer_today, referred_ask, repeat_referral
 from skill.core.events import Event
 from skill.core.known import Known
@@ -21,13 +21,20 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
     if episode.waiting:
         return coach(session, known, episode.waiting, Say("phrases/good"))
     clear = episode.gate is Gate.CLEAR
-    tip = Say(step_words(session, known, "tip")) if clear else Say("phrases/short-tip")
+    tip = Say(step_words(session, known, "tip") if clear else _short_tip(session, known))
     warning = close_with_danger_line(session)
     session, disclaimer = _disclaim(session)
     offer = () if disclaimer or session.night or not clear else (Say("phrases/offer"),)
     acts = (*warning, *(offer or (tip,)), *disclaimer, Say("phrases/goodnight"))
     card = card_for_tomorrow(session, known)
     return _ended(replace(session, erase=True)), Reply(acts, (*_kept(disclaimer), *card))
+
+
+def _short_tip(session: Session, known: Known) -> str:
+    """What helps that part of the body to rest, in few words."""
+    return known.content.first_with_words(
+        f"phrases/short-tips/{guide_of(session, known).limb}", "phrases/short-tips/leg"
+    )
 
 
 def _disclaim(session: Session) -> tuple[Session, tuple[Say, ...]]:
