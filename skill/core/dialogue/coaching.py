@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from skill.core.acts import Ask, Reply, Say
-from skill.core.dialogue.gate import ask_gate, begin_check, gate_due, leave_unheard
+from skill.core.dialogue.gate import ask_gate, begin_check, gate_ask, gate_due, leave_unheard
 from skill.core.dialogue.moves import (
     Move,
     Rule,
@@ -201,8 +201,7 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     episode = episode_of(session)
     others = other_muscles(session, event.sites, known)
     side = _other(episode.side) if event.side == OTHER else event.side
-    moved = event.side == OTHER or bool(side and episode.side and side != episode.side)
-    if moved or (others and len(others) == len(event.sites)):
+    if _moves(event.side, episode.side) or (others and len(others) == len(event.sites)):
         sites = others or (episode.site,)
         return start_coaching(replace(session, side_said=side), replace(event, sites=sites, side=side), known)
     more = (site for site in others if site in known.content.guides)
@@ -246,11 +245,18 @@ def of_this_muscle(rule: Rule) -> Rule:
 
 
 def hear_report_at_gate(session: Session, event: CrampReported, known: Known) -> Move:
-    """A new muscle while the gate waits is coached at once; anything else leaves the gate unheard."""
+    """A new muscle, or the other side, is coached at once while the gate waits; anything else leaves it unheard."""
     episode = session.episode
     if episode is None or other_muscles(session, event.sites, known):
         return start_coaching(session, event, known)
+    if _moves(event.side, episode.side):
+        return hear_report_in_guide(session, event, known)
     return leave_unheard(session, event, known)
+
+
+def _moves(side: str | None, before: str | None) -> bool:
+    """Whether this side is another one than that of the cramp before."""
+    return side == OTHER or bool(side and before and side != before)
 
 
 def coach_again(session: Session, event: Event, known: Known) -> Move:
@@ -286,6 +292,16 @@ def follow_no_change(session: Session, event: Event, known: Known) -> Move:
 def follow_worse(session: Session, event: Event, known: Known) -> Move:
     """Worse with stretching: stop, and look for danger before anything else."""
     return ask_gate(session, known, Reason.WORSE, event)
+
+
+def take_side_at_gate(session: Session, event: SideSaid, known: Known) -> Move:
+    """Which side, while the gate waits: another one is another cramp; else it is named, and the gate comes again."""
+    episode = session.episode
+    if episode is not None and episode.side != OTHER and _moves(event.side, episode.side):
+        return take_side(session, event, known)
+    side = event.side if event.side in ("left", "right", "both") else session.side_said
+    session = replace(session, side_said=side).with_episode(side=side)
+    return session, Reply((gate_ask(session, known),))
 
 
 def take_side(session: Session, event: SideSaid, known: Known) -> Move:
