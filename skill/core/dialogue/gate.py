@@ -54,8 +54,8 @@ def ask_gate(session: Session, known: Known, reason: Reason, event: Event | None
         return begin_check(session.with_episode(asked_at_ten=True), known, reason)
     asked = {"asked_again": True} if reason is Reason.THREE_HOLDS else {}
     eased = {"eased": True} if isinstance(event, SaidBetter) else {}
-    before = episode_of(session)
-    why = Reason.FIRST if before.unheard and before.reason is reason else reason
+    before = session.episode
+    why = Reason.FIRST if before and before.unheard and before.reason is reason else reason
     session = session.at(Phase.GATE).with_episode(gate=Gate.DUE, reason=reason, **asked, **eased)
     return session, Reply((*_lead(why, event), gate_ask(session, known)))
 
