@@ -29,7 +29,7 @@ EXTENDS, SPELLINGS = "extends", "spellings"
 PLACEHOLDERS = frozenset(
     {"muscle", "side", "name", "step", "total", "seconds", "emergency", "local", "advice", "crisis", "number"}
     | {"times", "days", "until", "day", "first", "begins", "last", "span", "month", "time", "zone"}
-    | {"what"}
+    | {"what", "signs"}
 )
 
 Words = Mapping[str, tuple[str, ...]]

@@ -49,11 +49,9 @@ PLAIN: Mapping[str, type[Event]] = {
     "AMAZON.StartOverIntent": events.SaidStartOver,
     "AMAZON.StopIntent": events.StopSaid,
     "AMAZON.YesIntent": events.SaidYes,
-    "AgonyIntent": events.SaidAgony,
     "AloudIntent": events.SaidAloud,
     "CannotIntent": events.SaidCannot,
     "CheckIntent": events.CheckAsked,
-    "CrampAgainIntent": events.SaidAgain,
     "DeleteDataIntent": events.DeletionAsked,
     "DiaryIntent": events.DiaryAsked,
     "DoneIntent": events.SaidDone,
@@ -99,6 +97,7 @@ def _told(situation: str | None, intent: Any, sites: Collection[str] | None) -> 
         sites=slots.ids(intent, "muscle", sites),
         side=slots.one(intent, "side", SIDES),
         person=_someone(intent, "who_is"),
+        cramping=bool(_cramping_now(intent, sites)),
     )
 
 
@@ -229,14 +228,16 @@ LISTED_TIME_SLOTS = ("half", "once", "before")
 DAY_SLOTS = ("day", "day_two", "day_three")
 
 SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
+    "AgonyIntent": _felt(events.SaidAgony),
     "BetterIntent": _felt(events.SaidBetter),
+    "CrampAgainIntent": _felt(events.SaidAgain),
     "GoneIntent": _felt(events.SaidGone),
     "SameIntent": _felt(events.SaidSame),
     "WorseIntent": _felt(events.SaidWorse),
     "CrampIntent": _cramp,
     "NoneOfThoseIntent": _none,
-    "DenyChestIntent": lambda *_: events.DangerSignDenied(("breath",)),
-    "DenyLimbIntent": lambda *_: events.DangerSignDenied(("swelling",)),
+    "DenyChestIntent": lambda *_: events.DangerSignDenied(half="chest"),
+    "DenyLimbIntent": lambda *_: events.DangerSignDenied(half="limb"),
     "DenySymptomIntent": _denied,
     "GoToStepIntent": _step,
     "HistoryIntent": lambda intent, sites: events.HistoryTold(

@@ -51,8 +51,9 @@ class CrampReported(Event):
 
 @dataclass(frozen=True, slots=True)
 class SaidAgain(Event):
-    """It has come back: "it's cramping again"."""
+    """It has come back: "it's cramping again"; and the muscles that were named with it."""
 
+    sites: tuple[str, ...] = ()
     wants_memory: ClassVar[bool] = False
 
 
@@ -280,6 +281,8 @@ class DangerSignDenied(Event):
     side: str | None = None
     everything: bool = False
     """ "None of those": nothing of what was asked about."""
+    half: str | None = None
+    """The half of the gate that one sign was denied of, where it is not known which: "chest" or "limb"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +297,8 @@ class SituationTold(Event):
     side: str | None = None
     person: str | None = None
     """The situation that somebody else makes who is there: "my husband's in the pool"."""
+    cramping: bool = False
+    """The muscles were said to cramp: "I'm diabetic and my toes are cramping"."""
     needs_memory: ClassVar[bool] = True
 
 
@@ -315,7 +320,9 @@ class HistoryTold(Event):
 
 @dataclass(frozen=True, slots=True)
 class SaidAgony(Event):
-    """A figure of speech for pain: "it's killing me", "cut it off"."""
+    """A figure of speech for pain: "it's killing me", "cut it off"; and the muscles that were named with it."""
+
+    sites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,8 @@ class Guide:
     """Which way the toes go in this guide, "up" or "down": what is said of a situation must not say the other."""
     sources: tuple[str, ...] = ()
     """The codes of what it rests on."""
+    asks: tuple[str, ...] = ()
+    """The danger groups that its own gate asks about; none where its gate is the general one."""
     both: str | None = None
     """The check that is made, once the gate is clear, of somebody in whom both sides cramp."""
 

@@ -38,6 +38,12 @@ class DangerGroup:
     tells: str | None = None
     past: str | None = None
     """The situation that it makes once it is past."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """The group that it is together with another one, by that other one."""
+    of: frozenset[str] = frozenset()
+    """The muscles it is about; named with another one, only the situation that it tells holds."""
+    explains: bool = False
+    """Said after the danger that it becomes, it may explain it: it is asked about then too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +101,19 @@ class Safety:
     attacks_before_referral: int
     situations: Mapping[str, Situation] = field(default_factory=dict)
     check: tuple[Question, ...] = ()
+    gate: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The danger groups that the gate asks about, in its two halves: "chest" and "limb"."""
     own_checks: Mapping[str, tuple[Question, ...]] = field(default_factory=dict)
     """Checks that are made for a reason of their own, as where both legs cramp."""
 
     def questions(self, reason: str | None) -> tuple[Question, ...]:
         """The questions of the check that is made for this reason."""
         return self.own_checks.get(reason or "") or self.check
+
+    @property
+    def gate_signs(self) -> tuple[str, ...]:
+        """All that the gate asks about, in the order it asks."""
+        return tuple(sign for half in self.gate.values() for sign in half)
 
     def group(self, heard: str) -> DangerGroup:
         """The group by its id; a sign that nobody listed is taken for the gravest kind."""

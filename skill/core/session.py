@@ -106,8 +106,6 @@ class Episode:
     gate: Gate = Gate.DUE
     reason: Reason = Reason.FIRST
     unheard: int = 0
-    denied: str | None = None
-    """The half of the gate of which signs were denied by name, so that the rest was asked."""
     holds: int = 0
     attack: int = 1
     eased: bool = False
@@ -167,6 +165,8 @@ class Session:
     night: bool = False
     misses: int = 0
     met: bool = False
+    denied: tuple[str, ...] = ()
+    """The danger signs of the gate that were denied by name, while the rest is asked."""
     choice: str | None = None
     """The name of several muscles that was said, while it is asked which."""
     side_said: str | None = None
@@ -282,7 +282,7 @@ def _checked(name: str, value: object) -> object:
             return None if value is None else Phase(value)
         case "episode":
             return None if value is None else _episode(value)
-        case "situations" | "sites_said":
+        case "situations" | "sites_said" | "denied":
             return tuple(str(name) for name in value)  # type: ignore[attr-defined]
         case "stands":
             return None if value is None else _like(True, value)  # noqa: FBT003 - the model, not a flag

@@ -14,6 +14,8 @@ _UNITS = (
     "eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+EITHER = "@any "
+"""What a value begins with that lists references, any of which may be meant."""
 _OF_THE_LOCALE = ("emergency", "local", "advice", "crisis")
 
 
@@ -39,9 +41,17 @@ def fill(words: Words, reference: str, values: tuple[tuple[str, str], ...] = (),
 def _value(words: Words, value: str) -> str:
     if value.isdecimal():
         return number_words(int(value))
+    if value.startswith(EITHER):
+        return _either(words, value.split()[1:])
     if value.startswith("@"):
         return when.say(words, value)
     return words[value][0] if value in words else value
+
+
+def _either(words: Words, references: list[str]) -> str:
+    """What these references say, one of it or another: "chest pain, faintness or a fall"."""
+    *others, last = [item for reference in references for item in words[reference][0].split(", ")]
+    return f"{', '.join(others)} {words['locale/or'][0]} {last}" if others else last
 
 
 def _tidy(text: str) -> str:

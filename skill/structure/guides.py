@@ -18,7 +18,7 @@ def read_guide(file: Path, plain: Mapping[str, Any], problems: Problems) -> Guid
     """A guide: its steps, and their order for each position."""
     known_keys(
         plain,
-        {"limb", "toes", "both", "gate", "routes", "steps", "sources", "checked", "review"},
+        {"limb", "toes", "both", "gate", "asks", "routes", "steps", "sources", "checked", "review"},
         file,
         "guide",
         problems,
@@ -49,7 +49,9 @@ def read_guide(file: Path, plain: Mapping[str, Any], problems: Problems) -> Guid
         problems.add("C002", file, "toes must be up or down, or left out")
     gate_first = plain.get("gate") == "before-moving"
     sources = tuple(str(code) for code in plain.get("sources") or ())
-    return Guide(file.stem, str(plain.get("limb", "leg")), gate_first, steps, routes, toes, sources, plain.get("both"))
+    asks = tuple(str(sign) for sign in plain.get("asks") or ())
+    limb = str(plain.get("limb", "leg"))
+    return Guide(file.stem, limb, gate_first, steps, routes, toes, sources, asks, plain.get("both"))
 
 
 def _step(name: str, plain: object, file: Path, problems: Problems) -> Step:
@@ -112,6 +114,8 @@ def check_guide(file: Path, guide: Guide, guides: Mapping[str, Guide], safety: S
     """What a guide names of others must be there."""
     if guide.both is not None and guide.both not in safety.own_checks:
         problems.add("C003", file, f"both names {guide.both!r}, which is no check of its own")
+    for sign in set(guide.asks) - safety.groups.keys():
+        problems.add("C003", file, f"asks names {sign!r}, which is no danger group")
     for step in guide.steps.values():
         if step.back is not None and step.back not in guides:
             problems.add("C003", file, f"step {step.id}: back names {step.back!r}, which is no guide")

@@ -11,7 +11,9 @@ from skill.core.safety import DangerGroup, Outcome, Question, Safety, Situation
 from skill.structure.reading import Place, Problems, known_keys, mapping, provenance, read_yaml, section
 
 _REVIEWED = ("sources", "design", "review", "covers")
+_TOGETHER = ("beside", "explains", "of")
 _MEANT = ("leads-to", "turns", "beside", "of-a-limb", "soft")
+GATE_RULE, GATE_HALVES = "gate-after-the-first-hold", ("chest", "limb")
 _WHEREABOUTS = ("bed", "sitting", "standing", "floor")
 THRESHOLDS = (
     "holds-before-asking-again",
@@ -42,6 +44,8 @@ def read_safety(file: Path, problems: Problems) -> Safety:
         for name, item in section(plain, "situations", file, problems)
     }
     for group in groups.values():
+        for other in {*group.beside, *group.beside.values()} - groups.keys():
+            problems.add("C003", file, f"group {group.id}: beside names {other!r}, which is no group")
         for key, named in (("tells", group.tells), ("past", group.past)):
             if named is not None and named not in situations:
                 problems.add("C003", file, f"group {group.id}: {key} names {named!r}, which is no situation")
@@ -57,12 +61,29 @@ def read_safety(file: Path, problems: Problems) -> Safety:
             provenance(item, file, name, problems, dated=False)
     numbers = mapping(plain, "thresholds", file, problems)
     holds, minutes, unheard, attacks = (_number(numbers, name, file, problems) for name in THRESHOLDS)
-    return Safety(groups, holds, minutes, unheard, attacks, situations, check, own_checks)
+    gate = _gate((mapping(plain, "rules", file, problems).get(GATE_RULE) or {}).get("asks"), groups, file, problems)
+    return Safety(groups, holds, minutes, unheard, attacks, situations, check, gate, own_checks)
+
+
+def _gate(
+    plain: object, groups: Mapping[str, DangerGroup], file: Path, problems: Problems
+) -> dict[str, tuple[str, ...]]:
+    """The groups that the gate asks about, by its halves."""
+    asks = plain if isinstance(plain, dict) else {}
+    gate = {half: tuple(str(sign) for sign in asks.get(half) or ()) for half in GATE_HALVES}
+    for half, signs in gate.items():
+        if not signs or set(signs) - groups.keys():
+            problems.add("C003", file, f"rules: {GATE_RULE}: asks must name groups for {half}, not {list(signs)}")
+    return gate
 
 
 def _group(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) -> DangerGroup:
     known_keys(
-        plain, {"outcome", "becomes", "cramp-is-no", "tells", "past", *_REVIEWED}, file, f"group {name}", problems
+        plain,
+        {"outcome", "becomes", "cramp-is-no", "tells", "past", *_TOGETHER, *_REVIEWED},
+        file,
+        f"group {name}",
+        problems,
     )
     provenance(plain, file, f"group {name}", problems, dated=False)
     outcome = plain.get("outcome")
@@ -76,6 +97,9 @@ def _group(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) 
         plain.get("cramp-is-no") is True,
         plain.get("tells"),
         plain.get("past"),
+        {str(other): str(meant) for other, meant in (plain.get("beside") or {}).items()},
+        frozenset(str(site) for site in plain.get("of") or ()),
+        plain.get("explains") is True,
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from skill.core.acts import Act, Ask, KeepPlace, Reply, Say
 from skill.core.dialogue import flow, talk
+from skill.core.dialogue.coaching import OTHER
 from skill.core.dialogue.moves import Rule
 from skill.core.events import Event
 from skill.core.guide import ANY
@@ -40,6 +41,7 @@ def advance(session: Session, event: Event, known: Known) -> Advance:
     said_turn = before.said_turn if rule is talk.repeat else before.turn
     after = replace(after, turn=before.turn + 1, said_turn=said_turn, last=reply.acts)
     after = after if after.phase in flow.KEEPS_WANTS else replace(after, wants=None)
+    after = after if after.phase in flow.KEEPS_DENIED else replace(after, denied=())
     after, place = _place_to_keep(before, after, event, known)
     return Advance(after, replace(reply, effects=(*reply.effects, *place)), rule.__name__)
 
@@ -92,7 +94,7 @@ def _references(act: Act) -> tuple[str, ...]:
 
 
 def _known_side(side: str | None) -> bool:
-    return side in (None, "left", "right", "both")
+    return side in (None, "left", "right", "both", OTHER)
 
 
 def _asks(session: Session, known: Known) -> bool:

@@ -9,12 +9,21 @@ from dataclasses import replace
 
 from skill.core.acts import Reply, Say, ShowCard
 from skill.core.dialogue import outcomes
-from skill.core.dialogue.coaching import ask_safe, take_in
+from skill.core.dialogue.coaching import ask_safe, start_coaching, take_in
 from skill.core.dialogue.gate import begin_check, check_ask, unlock, which_sign_ask
 from skill.core.dialogue.moves import Move, anything_else, back_to_step, check_in
-from skill.core.dialogue.outcomes import advise_help, refer_unclear
+from skill.core.dialogue.outcomes import advise_help
+from skill.core.dialogue.referral import refer_unclear
 from skill.core.dialogue.steps import next_step
-from skill.core.events import DangerSignDenied, DangerSignHeard, Event, HistoryTold, QuestionAsked, SituationTold
+from skill.core.events import (
+    CrampReported,
+    DangerSignDenied,
+    DangerSignHeard,
+    Event,
+    HistoryTold,
+    QuestionAsked,
+    SituationTold,
+)
 from skill.core.guide import GATE
 from skill.core.known import Known
 from skill.core.safety import Outcome, Question
@@ -61,6 +70,8 @@ def answer_unsure(session: Session, event: Event, known: Known) -> Move:
 def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """A danger sign wins in every phase; what is only worth a doctor is noted while a check looks for graver ones."""
     group = known.content.safety.group_for(event.group, session.situations)
+    if group.of and event.sites and not group.of & set(event.sites):
+        return start_coaching(session, CrampReported(event.sites, situation=group.tells), known)
     if group.tells:
         session = replace(session, situations=tuple(dict.fromkeys((*session.situations, group.tells))))
     if session.phase in (Phase.CHECK, Phase.WHICH) and group.outcome in (Outcome.SOON, Outcome.PHARMACIST):
@@ -90,11 +101,11 @@ def note_history(session: Session, event: HistoryTold, known: Known) -> Move:
 
 
 def answer_in_check(session: Session, event: QuestionAsked, known: Known) -> Move:
-    """Of rubbing, warmth and the like: not until it is known; any other question is no answer."""
+    """Of rubbing, warmth and the like: not until it is known; any other question waits, and counts for nothing."""
     topic = known.content.topics.get(event.topic)
-    if topic is None or GATE not in topic.needs:
-        return not_an_answer(session, event, known)
-    return session, Reply((Say("phrases/until-we-know"), check_ask(session, known)))
+    locked = topic is not None and GATE in topic.needs
+    said = Say("phrases/until-we-know" if locked else "phrases/after-my-question")
+    return session, Reply((said, check_ask(session, known)))
 
 
 def which_unclear(session: Session, event: Event, known: Known) -> Move:

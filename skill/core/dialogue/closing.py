@@ -8,8 +8,8 @@ from skill.core.acts import Effect, KeepDisclaimed, Reply, Say
 from skill.core.dialogue.cards import card_for_tomorrow
 from skill.core.dialogue.coaching import coach
 from skill.core.dialogue.gate import close_with_danger_line
-from skill.core.dialogue.moves import Move, episode_of, step_words
-from skill.core.dialogue.outcomes import refer_today
+from skill.core.dialogue.moves import Move, episode_of, guide_of, step_words
+from skill.core.dialogue.referral import refer_today, referred_ask, repeat_referral
 from skill.core.events import Event
 from skill.core.known import Known
 from skill.core.session import Gate, Phase, Session
@@ -21,13 +21,20 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
     if episode.waiting:
         return coach(session, known, episode.waiting, Say("phrases/good"))
     clear = episode.gate is Gate.CLEAR
-    tip = Say(step_words(session, known, "tip")) if clear else Say("phrases/short-tip")
+    tip = Say(step_words(session, known, "tip") if clear else _short_tip(session, known))
     warning = close_with_danger_line(session)
     session, disclaimer = _disclaim(session)
     offer = () if disclaimer or session.night or not clear else (Say("phrases/offer"),)
     acts = (*warning, *(offer or (tip,)), *disclaimer, Say("phrases/goodnight"))
     card = card_for_tomorrow(session, known)
     return _ended(replace(session, erase=True)), Reply(acts, (*_kept(disclaimer), *card))
+
+
+def _short_tip(session: Session, known: Known) -> str:
+    """What helps that part of the body to rest, in few words."""
+    return known.content.first_with_words(
+        f"phrases/short-tips/{guide_of(session, known).limb}", "phrases/short-tips/leg"
+    )
 
 
 def _disclaim(session: Session) -> tuple[Session, tuple[Say, ...]]:
@@ -71,14 +78,34 @@ def stop(session: Session, event: Event, known: Known) -> Move:
 
 def stop_with_warning(session: Session, event: Event, known: Known) -> Move:
     """Stop after a worrying answer: at once, with the emergency line."""
-    return _ended(replace(session, erase=True)), Reply((Say("safety/stopping"),))
+    kind = known.content.safety.group(session.danger or "").outcome.value
+    own = (f"safety/groups/{session.danger}/stopping", f"safety/{kind}/stopping")
+    said = known.content.first_with_words(*own, "safety/stopping")
+    return _ended(replace(session, erase=True)), Reply((Say(said),))
 
 
 def close_referred(session: Session, event: Event, known: Known) -> Move:
     """No chest, no breath: rest it, get it seen today."""
     session, disclaimer = _disclaim(session)
-    acts = (Say("safety/same-day/closing"), *disclaimer)
+    said = known.content.first_with_words(f"safety/groups/{session.danger}/closing", "safety/same-day/closing")
+    acts = (Say(said), *disclaimer)
     return _ended(replace(session, erase=True)), Reply(acts, _kept(disclaimer))
+
+
+def refer_again(session: Session, event: Event, known: Known) -> Move:
+    """It was no answer: help today, again; when that was said often enough, it is the closing."""
+    return (repeat_referral if session.misses < TIMES_AGAIN else close_referred)(session, event, known)
+
+
+def take_leave(session: Session, event: Event, known: Known) -> Move:
+    """Heard, but no answer: chest or breath? Said again, they are on their way."""
+    if session.misses:
+        return close_referred(session, event, known)
+    return replace(session, misses=1), Reply((referred_ask(session, known),))
+
+
+TIMES_AGAIN = 2
+"""How often help today is said again before the session ends with it."""
 
 
 def gone_after_yes(session: Session, event: Event, known: Known) -> Move:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from skill.core.acts import Ask, Reply, Say
-from skill.core.dialogue.gate import ask_gate, begin_check, gate_due, leave_unheard
+from skill.core.dialogue.gate import ask_gate, begin_check, gate_ask, gate_due, leave_unheard
 from skill.core.dialogue.moves import (
     Move,
     Rule,
@@ -21,7 +21,18 @@ from skill.core.dialogue.moves import (
     where,
 )
 from skill.core.dialogue.steps import next_step, position_of, previous_step, same_step, take_place
-from skill.core.events import CrampReported, Event, PlaceSaid, SaidBetter, SaidGone, SaidSame, SaidWorse, SideSaid
+from skill.core.events import (
+    CrampReported,
+    Event,
+    PlaceSaid,
+    SaidAgain,
+    SaidAgony,
+    SaidBetter,
+    SaidGone,
+    SaidSame,
+    SaidWorse,
+    SideSaid,
+)
 from skill.core.guide import Guide
 from skill.core.known import Known
 from skill.core.safety import Situation
@@ -29,14 +40,16 @@ from skill.core.session import Episode, Gate, Phase, Reason, Session
 
 
 def ask_where(session: Session, event: Event, known: Known) -> Move:
-    """Where's the cramp?"""
+    """Where's the cramp? A muscle that was named with it is coached."""
+    if isinstance(event, Felt) and event.sites:
+        return start_coaching(session, CrampReported(event.sites), known)
     return session.at(Phase.START, episode=None, choice=None), Reply((where(),))
 
 
 def start_coaching(session: Session, event: CrampReported, known: Known) -> Move:
     """A muscle was named: its first move, at once. None was: one short question."""
     session = _noting(session, event)
-    sites = tuple(site for site in event.sites if site in known.content.sites)
+    sites = _settled(tuple(site for site in event.sites if site in known.content.sites), known)
     if event.situation in known.content.safety.situations and event.situation not in session.situations:
         return coach_in_situation(session, event, known)
     if sites and sites[0] in known.content.choices:
@@ -46,6 +59,13 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
     if event.unlisted:
         return session.at(Phase.START), Reply((plain_ask("phrases/unlisted", "phrases/where-hint"),))
     return session.at(Phase.START), Reply((plain_ask("phrases/which-muscle", "phrases/where-hint"),))
+
+
+def _settled(sites: tuple[str, ...], known: Known) -> tuple[str, ...]:
+    """The muscles, without a name for two of them where one of the two was named as well: "the front of my thigh"."""
+    choice = known.content.choices.get(sites[0]) if sites else None
+    either = (choice.front, choice.back) if choice else ()
+    return tuple(site for site in sites if site in either) or sites
 
 
 def coach_in_situation(session: Session, event: CrampReported, known: Known) -> Move:
@@ -136,7 +156,8 @@ def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say, af
         waiting=sites[1:],
         before=_coached_before(session, sites),
     )
-    session = replace(session, episode=episode, topic=None, danger=None, choice=None)
+    session = replace(session, episode=episode, topic=None, danger=None, choice=None, denied=())
+    session = replace(session, side_said=None) if session.side_said == OTHER else session
     named = Say("phrases/muscle", muscle(session))
     told = (known.content.safety.situations[name] for name in session.situations)
     if episode.gate is Gate.DUE and (guide.gate_first or any(situation.gate_first for situation in told)):
@@ -161,7 +182,9 @@ def _gate_carried(session: Session, known: Known, guide: Guide) -> Gate:
     before = session.episode
     if before is None or known.content.guides[before.site].limb != guide.limb:
         return Gate.DUE
-    same_side = before.side == session.side_said or None in (before.side, session.side_said)
+    same_side = session.side_said != OTHER and (
+        before.side == session.side_said or None in (before.side, session.side_said)
+    )
     return before.gate if same_side else Gate.DUE
 
 
@@ -177,9 +200,8 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     """A report in a guide: a new muscle is coached; the same one again is another attack, or no change."""
     episode = episode_of(session)
     others = other_muscles(session, event.sites, known)
-    side = _other(episode.side) if event.side == "other" else event.side
-    moved = event.side == "other" or bool(side and episode.side and side != episode.side)
-    if moved or (others and len(others) == len(event.sites)):
+    side = _other(episode.side) if event.side == OTHER else event.side
+    if _moves(event.side, episode.side) or (others and len(others) == len(event.sites)):
         sites = others or (episode.site,)
         return start_coaching(replace(session, side_said=side), replace(event, sites=sites, side=side), known)
     more = (site for site in others if site in known.content.guides)
@@ -199,7 +221,7 @@ def other_muscles(session: Session, sites: tuple[str, ...], known: Known) -> tup
     return tuple(site for site in sites if site in content.sites and site not in own)
 
 
-Felt = SaidBetter | SaidGone | SaidSame | SaidWorse
+Felt = SaidAgain | SaidAgony | SaidBetter | SaidGone | SaidSame | SaidWorse
 
 
 @cache
@@ -223,11 +245,18 @@ def of_this_muscle(rule: Rule) -> Rule:
 
 
 def hear_report_at_gate(session: Session, event: CrampReported, known: Known) -> Move:
-    """A new muscle while the gate waits is coached at once; anything else leaves the gate unheard."""
+    """A new muscle, or the other side, is coached at once while the gate waits; anything else leaves it unheard."""
     episode = session.episode
     if episode is None or other_muscles(session, event.sites, known):
         return start_coaching(session, event, known)
+    if _moves(event.side, episode.side):
+        return hear_report_in_guide(session, event, known)
     return leave_unheard(session, event, known)
+
+
+def _moves(side: str | None, before: str | None) -> bool:
+    """Whether this side is another one than that of the cramp before."""
+    return side == OTHER or bool(side and before and side != before)
 
 
 def coach_again(session: Session, event: Event, known: Known) -> Move:
@@ -265,18 +294,32 @@ def follow_worse(session: Session, event: Event, known: Known) -> Move:
     return ask_gate(session, known, Reason.WORSE, event)
 
 
+def take_side_at_gate(session: Session, event: SideSaid, known: Known) -> Move:
+    """Which side, while the gate waits: another one is another cramp; else it is named, and the gate comes again."""
+    episode = session.episode
+    if episode is not None and episode.side != OTHER and _moves(event.side, episode.side):
+        return take_side(session, event, known)
+    side = event.side if event.side in ("left", "right", "both") else session.side_said
+    session = replace(session, side_said=side).with_episode(side=side)
+    return session, Reply((gate_ask(session, known),))
+
+
 def take_side(session: Session, event: SideSaid, known: Known) -> Move:
     """The person said which side: named, and the same step goes on."""
-    side = _other(episode_of(session).side) if event.side == "other" else event.side
-    if side not in ("left", "right", "both"):
-        return same_step(session, event, known)
     before = episode_of(session).side
-    if before and before != side:
+    side = _other(before) if event.side == OTHER else event.side
+    if side is None:
+        return same_step(session, event, known)
+    if side == OTHER or before not in (None, OTHER, side):
         session = replace(session, side_said=side)
         return coach(session, known, (episode_of(session).site,))
     session = replace(session, side_said=side).with_episode(side=side)
     return present(session, known, Say("phrases/muscle", muscle(session)))
 
 
-def _other(side: str | None) -> str | None:
-    return {"left": "right", "right": "left"}.get(side or "")
+OTHER = "other"
+"""The side that is not the one coached before, where nobody said which that was."""
+
+
+def _other(side: str | None) -> str:
+    return {"left": "right", "right": "left"}.get(side or "", OTHER)

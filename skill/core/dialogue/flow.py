@@ -112,7 +112,9 @@ ANYWHERE: Table = {
 
 START: Table = {
     e.SaidBack: coaching.take_back,
+    e.QuestionAsked: situations.telling(topics.answer_beside_choice),
     e.SaidUnsure: talk.loosen_leg,
+    **dict.fromkeys((e.SaidAgony, e.SaidAgain, e.SaidSame, e.SaidWorse), talk.ask_where_it_hurts),
     e.SaidThanks: standing.leave_or_ask,
     e.SaidNo: situations.hear_no,
     e.SituationTold: stop_rule.adapt,
@@ -160,6 +162,9 @@ NEEDS_ROUTINE = frozenset({Phase.STANCE, Phase.CLEARED, Phase.ROUTINE})
 
 KEEPS_WANTS = frozenset({Phase.GATE, Phase.CLARIFYING, Phase.KNOT, Phase.PAUSED})
 """Phases through which a routine that waits for the gate is still wanted; in any other it is forgotten."""
+
+KEEPS_DENIED = frozenset({Phase.GATE, Phase.KNOT, Phase.DOUBT, Phase.PAUSED})
+"""Phases in which the gate is still being asked: what was denied of it stays denied."""
 
 NEEDS_PLAN = frozenset({Phase.OFFER, Phase.CONSENT})
 """Phases that make no sense without a plan for reminders."""

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from skill.core import events as e
-from skill.core.dialogue import check, closing, coaching, gate, opening, outcomes, situations, talk, topics
-from skill.core.dialogue.flow_guide import IN_GUIDE, UNANSWERED
+from skill.core.dialogue import (
+    check,
+    closing,
+    coaching,
+    emergency,
+    gate,
+    opening,
+    outcomes,
+    referral,
+    situations,
+    steps,
+    talk,
+    topics,
+)
+from skill.core.dialogue.flow_guide import IN_GUIDE, REMINDERS, UNANSWERED
 from skill.core.dialogue.moves import Table
 
 AT_GATE: Table = {
@@ -13,6 +26,7 @@ AT_GATE: Table = {
     e.SaidBetter: coaching.of_this_muscle(gate.leave_unheard),
     e.SaidSame: coaching.of_this_muscle(gate.leave_unheard),
     e.SaidWorse: coaching.of_this_muscle(coaching.follow_worse),
+    e.SaidCannot: steps.another_way_at_gate,
     e.DangerSignDenied: outcomes.hear_denial,
     e.SaidFalseAlarm: outcomes.pass_gate,
     e.SaidYes: gate.open_clarifier,
@@ -24,6 +38,7 @@ AT_GATE: Table = {
     e.QuestionAsked: situations.telling(topics.answer_at_gate),
     e.RoutineAsked: opening.want_at_gate,
     e.CrampReported: situations.hear_report_at_gate,
+    e.SideSaid: coaching.take_side_at_gate,
     e.SaidStartOver: gate.leave_unheard,
     e.SaidGone: coaching.of_this_muscle(closing.close),
     e.SaidGoodnight: closing.close,
@@ -33,19 +48,19 @@ AT_GATE: Table = {
 """The gate's own answers; the rest are those of the place it was asked in."""
 
 IN_CLARIFIER: Table = {
-    **dict.fromkeys(UNANSWERED, outcomes.refer_unclear),
+    **dict.fromkeys(UNANSWERED, referral.refer_unclear),
     e.SaidNo: outcomes.ask_gate_after_all,
-    e.DangerSignDenied: outcomes.ask_gate_after_all,
+    e.DangerSignDenied: outcomes.deny_after_all,
     e.SaidFalseAlarm: outcomes.ask_gate_after_all,
-    e.SaidYes: outcomes.refer_unclear,
-    e.SaidUnsure: outcomes.refer_unclear,
-    e.CrampReported: outcomes.refer_unclear,
-    e.SideSaid: outcomes.refer_unclear,
-    e.PlaceSaid: outcomes.refer_unclear,
-    e.QuestionAsked: outcomes.refer_unclear,
-    e.SituationTold: outcomes.refer_unclear,
-    e.RoutineAsked: outcomes.refer_unclear,
-    e.CheckAsked: outcomes.refer_unclear,
+    e.SaidYes: referral.refer_unclear,
+    e.SaidUnsure: referral.refer_unclear,
+    e.CrampReported: referral.refer_unclear,
+    e.SideSaid: referral.refer_unclear,
+    e.PlaceSaid: referral.refer_unclear,
+    e.QuestionAsked: referral.refer_unclear,
+    e.SituationTold: referral.refer_unclear,
+    e.RoutineAsked: referral.refer_unclear,
+    e.CheckAsked: referral.refer_unclear,
     e.SaidGone: closing.gone_after_yes,
     e.SaidGoodnight: closing.stop_with_warning,
     e.StopSaid: closing.stop_with_warning,
@@ -56,18 +71,26 @@ IN_CLARIFIER: Table = {
 
 AT_KNOT: Table = {
     **IN_CLARIFIER,
-    **dict.fromkeys(UNANSWERED, outcomes.refer_swelling),
-    e.SaidYes: outcomes.refer_swelling,
-    e.SaidUnsure: outcomes.refer_swelling,
+    **dict.fromkeys(UNANSWERED, referral.refer_swelling),
+    e.SaidYes: referral.refer_swelling,
+    e.SaidUnsure: referral.refer_swelling,
     e.KnotFelt: outcomes.pass_knot,
     e.SaidNo: outcomes.pass_knot,
     e.DangerSignDenied: outcomes.pass_knot,
     e.SaidFalseAlarm: outcomes.pass_knot,
 }
 
+NO_ANSWER = (
+    *(e.NotUnderstood, e.Murmured, e.SaidThanks, e.AskedHowLong, e.AskedHowMany, e.AskedWhy, e.AskedMore),
+    *(e.QuestionAsked, e.RoutineAsked, e.SmallTalkMade, e.DiaryAsked, e.DeletionAsked),
+    *REMINDERS,
+)
+"""What is about something else, or was not heard: it is asked once more before it counts for anything."""
+
 IN_DOUBT: Table = {
     **IN_CLARIFIER,
     **dict.fromkeys(IN_CLARIFIER, outcomes.take_for_danger),
+    **dict.fromkeys(NO_ANSWER, outcomes.ask_doubt_again),
     e.SaidNo: outcomes.dismiss_doubt,
     e.DangerSignDenied: outcomes.deny_in_doubt,
     e.SituationTold: outcomes.situate_in_doubt,
@@ -128,36 +151,33 @@ NOT_SAFE: Table = {
 }
 
 REFERRED: Table = {
-    **dict.fromkeys(IN_GUIDE, outcomes.repeat_referral),
+    **dict.fromkeys((*IN_GUIDE, e.HistoryTold, e.SituationTold, e.CheckAsked), closing.refer_again),
     e.SaidYes: outcomes.chest_after_all,
     e.SaidUnsure: outcomes.chest_after_all,
-    e.HistoryTold: outcomes.repeat_referral,
-    e.SituationTold: outcomes.repeat_referral,
-    e.CheckAsked: outcomes.repeat_referral,
-    e.KnotFelt: outcomes.repeat_referral,
-    **dict.fromkeys((e.SaidNo, e.DangerSignDenied, e.SaidGone, e.SaidThanks, e.SaidGoodnight), closing.close_referred),
-    e.SaidFalseAlarm: outcomes.recheck_false_alarm,
+    e.KnotFelt: referral.hear_knot,
+    **dict.fromkeys((e.SaidOkay, e.Murmured, e.SaidReady), closing.take_leave),
+    **dict.fromkeys((e.QuestionAsked, e.AskedHowLong, e.AskedToStand, e.RoutineAsked), referral.leave_to_them),
+    **dict.fromkeys((e.SaidNo, e.DangerSignDenied, e.SaidDone, e.SaidGone, e.SaidThanks), closing.close_referred),
+    e.SaidGoodnight: closing.close_referred,
+    e.SaidFalseAlarm: emergency.recheck_false_alarm,
     e.SaidWait: talk.ask_again,
     e.StopSaid: closing.stop_with_warning,
 }
 
 EMERGENCY: Table = {
-    **dict.fromkeys((*IN_GUIDE, e.MemoryDeleted, e.MemoryLeft), outcomes.repeat_emergency),
-    e.HistoryTold: outcomes.repeat_emergency,
-    e.SituationTold: outcomes.hear_company,
-    e.CheckAsked: outcomes.repeat_emergency,
-    e.KnotFelt: outcomes.repeat_emergency,
-    e.HelpAsked: outcomes.repeat_emergency,
-    e.SaidRepeat: outcomes.repeat_emergency,
-    e.SaidSlower: outcomes.repeat_emergency,
-    e.SaidWait: outcomes.repeat_emergency,
-    e.SaidYes: outcomes.hear_answer_to_call,
-    e.SaidOkay: outcomes.stay_by,
-    e.SaidDone: outcomes.stay_by,
-    e.SaidWorse: outcomes.call_again,
-    e.SaidNo: outcomes.hear_no_to_call,
-    e.SaidCannot: outcomes.urge_call,
-    e.SaidUnsure: outcomes.urge_call,
-    e.SaidFalseAlarm: outcomes.recheck_false_alarm,
-    e.StopSaid: closing.stop_with_warning,
+    **dict.fromkeys((*IN_GUIDE, e.MemoryDeleted, e.MemoryLeft), emergency.repeat_emergency),
+    **dict.fromkeys((e.HistoryTold, e.CheckAsked, e.KnotFelt, e.HelpAsked), emergency.repeat_emergency),
+    **dict.fromkeys((e.SaidRepeat, e.SaidSlower, e.SaidWait), emergency.repeat_emergency),
+    e.SituationTold: emergency.hear_company,
+    e.SaidYes: emergency.hear_answer_to_call,
+    e.SaidOkay: emergency.stay_by,
+    e.SaidDone: emergency.stay_by,
+    e.SaidWorse: emergency.call_again,
+    e.SaidNo: emergency.hear_no_to_call,
+    e.SaidCannot: emergency.hear_cannot,
+    e.SaidUnsure: emergency.hear_unsure,
+    **dict.fromkeys((e.SaidGone, e.SaidBetter), emergency.hear_it_passed),
+    e.DangerSignDenied: emergency.hear_denial,
+    e.SaidFalseAlarm: emergency.recheck_false_alarm,
+    **dict.fromkeys((e.SaidThanks, e.SaidGoodnight, e.StopSaid), closing.stop_with_warning),
 }

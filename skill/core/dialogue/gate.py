@@ -6,14 +6,17 @@ that was asked and not answered keeps the locks and is asked once more; unheard 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from skill.core.acts import Ask, Hold, Reply, Say
 from skill.core.dialogue.moves import REPROMPT_HOLD, Move, Rule, episode_of, keep_words, plain_ask, present, warned_ask
 from skill.core.events import Event, SaidBetter, SaidSame, SaidWorse
 from skill.core.known import Known
-from skill.core.session import Gate, Phase, Reason, Session
+from skill.core.session import Episode, Gate, Phase, Reason, Session
 
+EITHER = "@any"
+"""What a value begins with that lists references, any of which may be meant (`skill/render/words.py`)."""
 STILL = (Reason.WORSE, Reason.FALSE_ALARM)
 """Reasons for which nothing is held while the gate waits for its answer."""
 
@@ -51,8 +54,10 @@ def ask_gate(session: Session, known: Known, reason: Reason, event: Event | None
         return begin_check(session.with_episode(asked_at_ten=True), known, reason)
     asked = {"asked_again": True} if reason is Reason.THREE_HOLDS else {}
     eased = {"eased": True} if isinstance(event, SaidBetter) else {}
+    before = session.episode
+    why = Reason.FIRST if before and before.unheard and before.reason is reason else reason
     session = session.at(Phase.GATE).with_episode(gate=Gate.DUE, reason=reason, **asked, **eased)
-    return session, Reply((*_lead(reason, event), gate_ask(session, known)))
+    return session, Reply((*_lead(why, event), gate_ask(session, known)))
 
 
 def begin_check(session: Session, known: Known, reason: Reason) -> Move:
@@ -89,11 +94,40 @@ def _lead(reason: Reason, event: Event | None) -> tuple[Say, ...]:
 
 def gate_ask(session: Session, known: Known) -> Ask:
     """The gate as a question; nobody answering, the hold goes on and its danger line is said as a statement."""
+    if session.denied:
+        return rest_ask(session, known)
     asked, episode = _gate_words(session, known, "ask"), session.episode
-    if episode is None or episode.holds == 0 or episode.reason in STILL:
+    if episode is None or nothing_held(episode):
         return warned_ask(asked, "safety/gate/again")
     again = (Say(keep_words(session, known)), Hold(REPROMPT_HOLD), Say("safety/gate/line"), Say("safety/gate/again"))
     return Ask(asked, again)
+
+
+def nothing_held(episode: Episode) -> bool:
+    """Whether no movement goes on while the gate waits for its answer."""
+    return episode.holds == 0 or episode.reason in STILL
+
+
+def signs_asked(session: Session, known: Known) -> tuple[str, ...]:
+    """The danger groups that the gate asks about: those of the guide where its site has dangers of its own."""
+    own = known.content.guides[session.episode.site].asks if session.episode else ()
+    return own or known.content.safety.gate_signs
+
+
+def signs_left(session: Session, known: Known) -> tuple[str, ...]:
+    """Those that were not denied yet."""
+    return tuple(sign for sign in signs_asked(session, known) if sign not in session.denied)
+
+
+def rest_ask(session: Session, known: Known) -> Ask:
+    """The gate for what is left of it; once more all of it, where it is not known which sign was denied."""
+    site = session.episode.site if session.episode else ""
+    said = (
+        known.content.first_with_words(f"guides/{site}/gate/signs/{sign}", f"safety/gate/signs/{sign}")
+        for sign in signs_left(session, known)
+    )
+    values = (("signs", " ".join((EITHER, *said))),)
+    return Ask("safety/gate/rest", (Say("safety/emergency/line"), Say("safety/gate/again")), values)
 
 
 def _gate_words(session: Session, known: Known, part: str) -> str:
@@ -121,15 +155,29 @@ def knot_ask() -> Ask:
 
 
 def leave_unheard(session: Session, event: Event, known: Known) -> Move:
-    """What was said answers nothing: the locks stay, the hold goes on; the second time it counts as a yes."""
-    episode = session.episode
-    if episode is None or episode.holds == 0 or episode.reason in STILL:
+    """What was said answers nothing: the locks stay, the hold goes on; the second time it counts as a yes.
+
+    Where nothing is held, the question comes once more.
+    """
+    session = count_unheard(session)
+    if counts_as_yes(session, known):
         return open_clarifier(session, event, known)
-    unheard = episode.unheard + 1
-    session = session.with_episode(unheard=unheard)
-    if unheard >= known.content.safety.times_unheard_that_count_as_yes:
-        return open_clarifier(session, event, known)
+    if session.episode is None or nothing_held(session.episode):
+        return session, Reply((Say("phrases/after-my-question"), gate_ask(session, known)))
     return present(session, known, Say("phrases/hold-on-to-that"))
+
+
+def count_unheard(session: Session) -> Session:
+    """The session with the gate once more unheard."""
+    if session.episode is None:
+        return replace(session, misses=session.misses + 1)
+    return session.with_episode(unheard=session.episode.unheard + 1)
+
+
+def counts_as_yes(session: Session, known: Known) -> bool:
+    """Whether the gate was unheard so often that it counts as a yes."""
+    unheard = session.misses if session.episode is None else session.episode.unheard
+    return unheard >= known.content.safety.times_unheard_that_count_as_yes
 
 
 def ask_about_knot(session: Session, event: Event, known: Known) -> Move:

@@ -9,7 +9,18 @@ from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say, ShowCard
 from skill.core.dialogue import coaching
-from skill.core.dialogue.gate import ask_gate, begin_check, check_ask, gate_ask, leave_unheard, unlock
+from skill.core.dialogue.emergency import recheck_false_alarm, repeat_danger, stop_for_help
+from skill.core.dialogue.gate import (
+    ask_gate,
+    begin_check,
+    check_ask,
+    counts_as_yes,
+    gate_ask,
+    leave_unheard,
+    signs_asked,
+    signs_left,
+    unlock,
+)
 from skill.core.dialogue.moves import (
     Move,
     Rule,
@@ -17,7 +28,6 @@ from skill.core.dialogue.moves import (
     back_to_step,
     check_in,
     episode_of,
-    for_whom,
     guide_of,
     helping,
     muscle,
@@ -26,6 +36,7 @@ from skill.core.dialogue.moves import (
     where,
 )
 from skill.core.dialogue.opening import begin_wanted
+from skill.core.dialogue.referral import refer_swelling, refer_today, refer_unclear, repeat_referral
 from skill.core.dialogue.steps import go_to, next_step
 from skill.core.dialogue.topics import WANTED, answer_in_guide
 from skill.core.events import (
@@ -35,7 +46,6 @@ from skill.core.events import (
     Event,
     HistoryTold,
     QuestionAsked,
-    SaidDone,
     SituationTold,
 )
 from skill.core.known import Known
@@ -87,8 +97,12 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """A danger sign wins over everything; an emergency is never overruled by a lesser sign."""
     session = helping(session) if event.person else session
     group = known.content.safety.group_for(event.group, session.situations)
-    if session.phase is Phase.EMERGENCY and not _graver(group, session, known):
-        return repeat_emergency(session, event, known)
+    group = _together(group, session, known)
+    again = session.called and group.id == session.danger
+    if session.phase is Phase.EMERGENCY and (again or not _graver(group, session, known)):
+        if group.explains and group.becomes == session.danger:
+            return doubt(session, event, known)
+        return repeat_danger(session, known)
     if group.outcome is Outcome.ASK_FIRST and session.phase in WORRIED:
         group = known.content.safety.group(group.becomes or "emergency")
     match group.outcome:
@@ -102,6 +116,15 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
             return doubt(session, event, known)
         case _:
             return advise(session, group, known)
+
+
+def _together(group: DangerGroup, session: Session, known: Known) -> DangerGroup:
+    """The group, or what it is beside the sign for which help today was advised."""
+    if session.phase is not Phase.REFERRED or session.danger is None:
+        return group
+    safety = known.content.safety
+    meant = safety.group(session.danger).beside.get(group.id) or group.beside.get(session.danger)
+    return safety.group(meant) if meant else group
 
 
 WORRIED = frozenset({Phase.DOUBT, Phase.CLARIFYING, Phase.KNOT, Phase.REFERRED})
@@ -129,87 +152,6 @@ def advise(session: Session, group: DangerGroup, known: Known) -> Move:
     return session.at(Phase.GUIDING), Reply(acts, (card,))
 
 
-def stop_for_help(session: Session, group: DangerGroup, known: Known) -> Move:
-    """Emergency help now: the number, stay still, and one question that keeps the session open."""
-    session = session.at(Phase.EMERGENCY, danger=group.id, called=False, erase=True)
-    return session, Reply(_emergency(session, known), (_card(group),))
-
-
-def _emergency(session: Session, known: Known) -> tuple[Say, Ask]:
-    ask = _words_of_danger(session, known, "ask-coming" if session.called else "ask")
-    line = _words_of_danger(session, known, "line")
-    return Say(_words_of_danger(session, known, "say")), Ask(ask, (Say(line), Say(ask)))
-
-
-def _words_of_danger(session: Session, known: Known, part: str) -> str:
-    """The words of this danger, or those of its kind."""
-    group = known.content.safety.group(session.danger or "")
-    kinds = (f"safety/groups/{group.id}/{part}", f"safety/{group.outcome.value}/{part}")
-    return known.content.first_with_words(*for_whom(session, *kinds))
-
-
-def emergency_ask(session: Session, known: Known) -> Ask:
-    """Can someone call? Nobody answering, the emergency line again."""
-    return _emergency(session, known)[1]
-
-
-def _card(group: DangerGroup) -> ShowCard:
-    return ShowCard(f"safety/cards/{group.outcome.value}-title", f"safety/cards/{group.outcome.value}")
-
-
-def repeat_emergency(session: Session, event: Event, known: Known) -> Move:
-    """Nothing else is done: the emergency line again, in short once help is on its way."""
-    if session.called:
-        return call_again(session, event, known)
-    return session.at(Phase.EMERGENCY, erase=True), Reply(_emergency(session, known))
-
-
-def call_again(session: Session, event: Event, known: Known) -> Move:
-    """It gets worse, or that is not clear: call, or call again."""
-    said = Say(_words_of_danger(session, known, "line"))
-    return session.at(Phase.EMERGENCY, erase=True), Reply((said, emergency_ask(session, known)))
-
-
-def stay_by(session: Session, event: Event, known: Known) -> Move:
-    """Someone can call: what to do meanwhile. Once help is called or on its way, whether it gets worse."""
-    sure = session.called or isinstance(event, SaidDone)
-    own = f"safety/groups/{session.danger}/help-coming" in known.content.words
-    said = "on-the-way" if sure and not own else "help-coming"
-    session = session.at(Phase.EMERGENCY, called=sure)
-    return session, Reply((Say(_words_of_danger(session, known, said)), emergency_ask(session, known)))
-
-
-def hear_answer_to_call(session: Session, event: Event, known: Known) -> Move:
-    """A yes: someone can call; where help is on its way already, it gets worse."""
-    return (call_again if session.called else stay_by)(session, event, known)
-
-
-def hear_no_to_call(session: Session, event: Event, known: Known) -> Move:
-    """A no: nobody can call; where help is on its way already, it gets no worse."""
-    return (stay_by if session.called else urge_call)(session, event, known)
-
-
-def hear_company(session: Session, event: SituationTold, known: Known) -> Move:
-    """Somebody is there: they can call. Of another situation nothing is done."""
-    situation = known.content.safety.situations.get(event.situation or "")
-    here = situation is not None and situation.position == "helper"
-    return (stay_by if here else repeat_emergency)(session, event, known)
-
-
-def urge_call(session: Session, event: Event, known: Known) -> Move:
-    """Nobody can call: how to reach help all the same."""
-    session = session.at(Phase.EMERGENCY, called=False)
-    return session, Reply((Say(_words_of_danger(session, known, "no-one")), emergency_ask(session, known)))
-
-
-def recheck_false_alarm(session: Session, event: Event, known: Known) -> Move:
-    """A false alarm: the gate once more before anything else."""
-    if session.episode is not None:
-        return ask_gate(session, known, Reason.FALSE_ALARM)
-    why = Say(f"safety/gate/why/{Reason.FALSE_ALARM.value}")
-    return session.at(Phase.GATE), Reply((why, gate_ask(session, known)))
-
-
 def ask_about_now(session: Session, event: HistoryTold, known: Known) -> Move:
     """A danger sign of the past, or a condition: is any sign here now? A muscle that was named waits for that."""
     session = session if session.episode else coaching.keep_muscle(session, known, event.sites)
@@ -221,7 +163,12 @@ def doubt(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """As likely ordinary: one question that names the danger; then back to where it was said."""
     session = replace(session, sites_said=event.sites, came_from=session.phase)
     session = session.at(Phase.DOUBT, danger=event.group)
-    return session, Reply((warned_ask(f"safety/groups/{event.group}/ask"),))
+    return session, Reply((doubt_ask(session),))
+
+
+def doubt_ask(session: Session) -> Ask:
+    """Is what was said a danger sign?"""
+    return warned_ask(f"safety/groups/{session.danger}/ask")
 
 
 def take_for_danger(session: Session, event: Event, known: Known) -> Move:
@@ -249,9 +196,17 @@ def take_for_cramp(session: Session, event: Event, known: Known) -> Move:
 def deny_in_doubt(session: Session, event: DangerSignDenied, known: Known) -> Move:
     """A denial settles the doubt where it is of that danger; of another one it answers nothing."""
     about = {session.danger, _becomes(session, known).id}
-    if event.groups and not about & set(event.groups):
+    denied = {*event.groups, *known.content.safety.gate.get(event.half or "", ())}
+    if denied and not about & denied:
         return take_for_danger(session, event, known)
     return dismiss_doubt(session, event, known)
+
+
+def ask_doubt_again(session: Session, event: Event, known: Known) -> Move:
+    """What was said is no answer: the question once more, then it is the danger."""
+    if session.misses:
+        return take_for_danger(session, event, known)
+    return replace(session, misses=1), Reply((doubt_ask(session),))
 
 
 def dismiss_doubt(session: Session, event: Event, known: Known) -> Move:
@@ -259,7 +214,12 @@ def dismiss_doubt(session: Session, event: Event, known: Known) -> Move:
     came_from, sites = session.came_from, session.sites_said
     own = f"safety/groups/{session.danger}/no"
     said = (Say(own),) if own in known.content.words else ()
+    becomes = _becomes(session, known).id
     session = replace(session, danger=None, came_from=None, sites_said=())
+    if came_from is Phase.EMERGENCY:
+        return recheck_false_alarm(session, event, known)
+    if came_from is Phase.GATE:
+        return _back_to_gate(session, event, known, becomes, said)
     if came_from in (Phase.CHECK, Phase.WHICH):
         session = session.at(Phase.CHECK)
         return session, Reply((*said, check_ask(session, known)))
@@ -275,20 +235,33 @@ def dismiss_doubt(session: Session, event: Event, known: Known) -> Move:
     return session.at(Phase.START), Reply((*said, where()))
 
 
+def _back_to_gate(session: Session, event: Event, known: Known, denied: str, said: tuple[Say, ...]) -> Move:
+    """The gate for what is left of it, after this one was asked about by itself."""
+    asked = signs_asked(session, known)
+    session, reply = ask_rest(session, event, known, {denied} & set(asked))
+    waits = session.phase is Phase.GATE
+    return session, replace(reply, acts=(*(said or (Say("phrases/good"),)), *reply.acts)) if waits else reply
+
+
 CALM = frozenset({Phase.TALKING, Phase.WALKING, Phase.DETAIL, Phase.OFFER, Phase.CONSENT, Phase.UNPROVEN})
 """Phases of talk in which no cramp is being coached."""
 
 
 def situate_in_doubt(session: Session, event: SituationTold, known: Known) -> Move:
-    """Who they are: a no, where it is what the sign tells of them anyway; else no clear answer."""
+    """Who they are: a no, where it is what the sign tells of them anyway; else it is kept, and answers nothing."""
     tells = known.content.safety.group(session.danger or "").tells
     if tells is not None and event.situation == tells:
         return dismiss_doubt(session, event, known)
-    return take_for_danger(session, event, known)
+    situation = known.content.safety.situations.get(event.situation or "")
+    if situation is None or situation.safe_first or situation.leads_to:
+        return take_for_danger(session, event, known)
+    return ask_doubt_again(coaching.take_in(session, situation), event, known)
 
 
 def pass_knot(session: Session, event: Event, known: Known) -> Move:
     """The knot of the cramp, not swelling: the gate goes on from where it was."""
+    if session.came_from is Phase.REFERRED:
+        return recheck_false_alarm(replace(session, danger=None, came_from=None), event, known)
     if session.came_from is Phase.CLARIFYING or session.episode is None:
         return pass_gate(session, event, known)
     if session.episode.gate is Gate.DUE:
@@ -296,59 +269,49 @@ def pass_knot(session: Session, event: Event, known: Known) -> Move:
     return present(session, known, Say("phrases/good"))
 
 
-def refer_today(session: Session, known: Known, group: str) -> Move:
-    """Help today: no more stretching, rubbing or warmth; and is it chest or breath as well?"""
-    group = known.content.safety.group_for(group, session.situations).id
-    own = f"safety/groups/{group}/say"
-    said = Say(known.content.first_with_words(own, "safety/same-day/say"))
-    card = ShowCard("safety/cards/same-day-title", "safety/cards/same-day")
-    session = session.at(Phase.REFERRED, danger=group, erase=True)
-    return session, Reply((said, warned_ask("safety/same-day/ask")), (card,))
-
-
-def refer_unclear(session: Session, event: Event, known: Known) -> Move:
-    """Unsure twice: help today, with the emergency line."""
-    return refer_today(session, known, "unsure")
-
-
 def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
-    """Signs denied at the gate: none of those is a no; some by name leave the other half to be asked.
+    """Signs denied at the gate: none of those is a no; some by name leave the rest to be asked.
 
     A denial of something else is no answer.
     """
-    halves = {"chest" if group in CHEST else "limb" for group in event.groups}
-    if session.episode is None or event.everything:
-        return pass_gate(session.with_episode(denied=None), event, known)
-    if not halves:
+    if event.everything:
+        return pass_gate(session, event, known)
+    denied = _denied(session, event, known)
+    if not denied:
         return leave_unheard(session, event, known)
-    before = session.episode.denied
-    if len(halves | {before} - {None}) > 1:
-        return pass_gate(session.with_episode(denied=None), event, known)
-    denied = halves.pop()
-    session = session.with_episode(denied=denied)
-    return session, Reply((warned_ask(f"safety/gate/rest/{REST[denied]}"),))
+    return ask_rest(session, event, known, denied)
+
+
+def _denied(session: Session, event: DangerSignDenied, known: Known) -> set[str]:
+    """What of the gate was denied; of a sign that is not known, its half, and all of that the second time."""
+    asked = set(signs_asked(session, known))
+    if event.half is None:
+        return asked & set(event.groups)
+    again = event.half in session.denied
+    return {event.half, *(asked & set(known.content.safety.gate[event.half]) if again else ())}
+
+
+def ask_rest(session: Session, event: Event, known: Known, denied: set[str]) -> Move:
+    """What is left of the gate, after these were denied; with nothing left it is clear."""
+    session = replace(session, denied=tuple(dict.fromkeys((*session.denied, *sorted(denied)))))
+    if not signs_left(session, known):
+        return pass_gate(session, event, known)
+    return session.at(Phase.GATE), Reply((gate_ask(session, known),))
 
 
 def ask_gate_after_all(session: Session, event: Event, known: Known) -> Move:
-    """A no after a yes: what was the yes? The gate once more."""
+    """A no after a yes: what was the yes? The gate once more. Where it only went unheard, a no to all of it."""
+    if counts_as_yes(session, known):
+        return pass_gate(session, event, known)
     session = session.at(Phase.GATE)
     return session, Reply((gate_ask(session, known),))
 
 
-CHEST = frozenset({"heart", "breath", "faint", "brain"})
-"""Groups of the gate's first half."""
-REST = {"chest": "limb", "limb": "chest"}
-"""The half of the gate that is left to be asked."""
-
-
-def refer_swelling(session: Session, event: Event, known: Known) -> Move:
-    """Swollen beside the other side, or not sure: help today."""
-    return refer_today(session, known, "swelling")
-
-
-def repeat_referral(session: Session, event: Event, known: Known) -> Move:
-    """Nothing else is done: help today, again."""
-    return refer_today(session, known, session.danger or "unsure")
+def deny_after_all(session: Session, event: DangerSignDenied, known: Known) -> Move:
+    """Signs denied after a yes: some by name leave the rest of the gate to be asked."""
+    if event.everything:
+        return ask_gate_after_all(session, event, known)
+    return ask_rest(session, event, known, _denied(session, event, known))
 
 
 def chest_after_all(session: Session, event: Event, known: Known) -> Move:

@@ -67,7 +67,9 @@ def _whose(session: Session, event: CrampReported) -> tuple[Session, CrampReport
 
 
 def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -> Move:
-    """A report in a guide: what is new in it is the muscle, the situation, or that it is back."""
+    """A report in a guide: what is new in it is whose it is, the muscle, the situation, or that it is back."""
+    if session.episode is not None and event.person not in (None, *session.situations):
+        return _coach_another(session, event, known)
     session, event = _whose(session, event)
     if event.situation is None or event.situation in session.situations:
         return coaching.hear_report_in_guide(session, event, known)
@@ -76,8 +78,16 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     return adapt(session, SituationTold(event.situation), known)
 
 
+def _coach_another(session: Session, event: CrampReported, known: Known) -> Move:
+    """Another person's cramp is another one: nothing that was found out of the first one holds for it."""
+    event = replace(event, sites=event.sites or (episode_of(session).site,))
+    return start_coaching(replace(session, episode=None, side_said=None), event, known)
+
+
 def hear_report_at_gate(session: Session, event: CrampReported, known: Known) -> Move:
-    """A report while the gate waits: a situation told with it is kept."""
+    """A report while the gate waits: a situation told with it is kept; another person's is coached."""
+    if session.episode is not None and event.person not in (None, *session.situations):
+        return _coach_another(session, event, known)
     session, event = _whose(session, event)
     if event.situation is None or event.situation in session.situations:
         return coaching.hear_report_at_gate(session, event, known)
@@ -88,7 +98,7 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     """What the situation changes holds from now on; then the coach goes on from where it was."""
     situation = known.content.safety.situations.get(event.situation or "")
     calm = session.episode is None or session.phase is Phase.START
-    names_cramp = event.sites and not (situation and situation.of_a_limb)
+    names_cramp = event.sites and (event.cramping or not (situation and situation.of_a_limb))
     if calm and names_cramp and session.phase is not Phase.GATE:
         report = CrampReported(event.sites, side=event.side, situation=event.situation, person=event.person)
         return start_coaching(session, report, known)
@@ -105,7 +115,8 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     if session.phase in CALM:
         return session, Reply((said, asked(session, known)))
     if calm:
-        return session.at(Phase.START), Reply((said, where()))
+        session = session.at(Phase.START)
+        return session, Reply((said, asked(session, known)))
     return _adapt_guide(session, situation, said, known)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Reply, Say
-from skill.core.dialogue.gate import ask_gate
+from skill.core.dialogue.gate import ask_gate, count_unheard, leave_unheard
 from skill.core.dialogue.moves import (
     Move,
     barred,
@@ -87,6 +87,14 @@ def another_way(session: Session, event: Event, known: Known) -> Move:
     choices = [step_of(session, known).instead, *route[at:], *route]
     open_now = [step for step in choices if step and step != episode.step and is_open(session, known, step)]
     return present(session.with_episode(step=open_now[0]), known, Say("phrases/another-way"))
+
+
+def another_way_at_gate(session: Session, event: Event, known: Known) -> Move:
+    """It can't be done, said while the gate waits: another way, and the gate is unheard as by anything else."""
+    after, reply = leave_unheard(session, event, known)
+    if after.phase is not Phase.GUIDING:
+        return after, reply
+    return another_way(count_unheard(session), event, known)
 
 
 def ask_steady(session: Session, known: Known) -> Move:

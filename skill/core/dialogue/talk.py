@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from skill.core.acts import Ask, ForgetPerson, Hold, Reply, Say
 from skill.core.dialogue.cancelling import cancelling_ask
-from skill.core.dialogue.coaching import ask_safe, coach, which_ask
+from skill.core.dialogue.coaching import Felt, ask_safe, ask_where, coach, which_ask
+from skill.core.dialogue.emergency import emergency_ask
 from skill.core.dialogue.gate import check_ask, clarifier, gate_ask, knot_ask, which_sign_ask
 from skill.core.dialogue.moves import (
     QUIET,
@@ -22,7 +23,8 @@ from skill.core.dialogue.moves import (
     where,
 )
 from skill.core.dialogue.opening import waiting_ask
-from skill.core.dialogue.outcomes import emergency_ask
+from skill.core.dialogue.outcomes import doubt_ask
+from skill.core.dialogue.referral import referred_ask
 from skill.core.dialogue.reminders import detail_open, offer_ask, unproven_ask
 from skill.core.dialogue.routines import go_on as go_on_in_routine
 from skill.core.dialogue.routines import part_ask, stance_ask
@@ -61,7 +63,7 @@ ASKS: dict[Phase, Callable[[Session, Known], Ask]] = {
     Phase.GATE: gate_ask,
     Phase.CLARIFYING: clarifier,
     Phase.KNOT: lambda *_: knot_ask(),
-    Phase.DOUBT: lambda session, _: warned_ask(f"safety/groups/{session.danger}/ask"),
+    Phase.DOUBT: lambda session, _: doubt_ask(session),
     Phase.STEADY: lambda *_: _lock("steady"),
     Phase.FEELING: lambda *_: _lock("feeling"),
     Phase.PAUSED: lambda *_: quiet_ask(),
@@ -69,7 +71,7 @@ ASKS: dict[Phase, Callable[[Session, Known], Ask]] = {
     Phase.WHICH: which_sign_ask,
     Phase.SAFE: ask_safe_again,
     Phase.LONG: lambda *_: warned_ask("safety/lasting/ask"),
-    Phase.REFERRED: lambda *_: warned_ask("safety/same-day/ask"),
+    Phase.REFERRED: referred_ask,
     Phase.EMERGENCY: emergency_ask,
     Phase.STANCE: stance_ask,
     Phase.CLEARED: waiting_ask,
@@ -156,6 +158,16 @@ def note_side(session: Session, event: SideSaid, known: Known) -> Move:
 def loosen_leg(session: Session, event: Event, known: Known) -> Move:
     """Nobody can say where: the one move that lengthens most of a leg."""
     return coach(session, known, (WHOLE_LEG,))
+
+
+def ask_where_it_hurts(session: Session, event: Event, known: Known) -> Move:
+    """It hurts, and nobody said where: where is it? The third time the move for most of a leg."""
+    misses = session.misses + 1
+    if isinstance(event, Felt) and event.sites:
+        return ask_where(session, event, known)
+    if misses > len(MISSES):
+        return coach(replace(session, misses=0), known, (WHOLE_LEG,), Say("phrases/loosen-anyway"))
+    return replace(session, misses=misses), Reply((asked(session, known),))
 
 
 def not_understood(session: Session, event: Event, known: Known) -> Move:

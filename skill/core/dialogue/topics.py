@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say
+from skill.core.dialogue.coaching import which_ask
 from skill.core.dialogue.gate import ask_gate, check_ask, gate_ask
 from skill.core.dialogue.moves import (
     Move,
@@ -38,6 +39,16 @@ def answer(session: Session, event: QuestionAsked, known: Known) -> Move:
         session = replace(session, walk=topic.id, idea=0)
         return tell_idea(session, known, "say", Say(f"topics/{topic.id}/opening"))
     return _talk(session, answers, "say", known)
+
+
+def answer_beside_choice(session: Session, event: QuestionAsked, known: Known) -> Move:
+    """A question where it is asked which of two muscles: its answer, unless it is locked; and which, again."""
+    if session.choice is None:
+        return answer(session, event, known)
+    topic = known.content.topics.get(event.topic)
+    locked = topic is not None and GATE in topic.needs
+    said = "phrases/after-my-question" if locked else _words(suited(session, event.topic, known), known)
+    return session, Reply((Say(said), which_ask(session.choice)))
 
 
 def _talk(session: Session, answers: Suited, part: str, known: Known) -> Move:

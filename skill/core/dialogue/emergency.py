@@ -1,0 +1,165 @@
+"""An emergency: the number, what to do till help is there, and no way back but a false alarm that is checked.
+
+No reply holds a stretch, a rub, a drink or a medicine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.core.acts import Ask, Reply, Say, ShowCard
+from skill.core.dialogue.gate import ask_gate, gate_ask, nothing_held
+from skill.core.dialogue.moves import Move, anything_else, for_whom, quiet_ask
+from skill.core.events import DangerSignDenied, Event, SaidDone, SituationTold
+from skill.core.known import Known
+from skill.core.safety import DangerGroup
+from skill.core.session import Gate, Phase, Reason, Session
+
+ALONE = "alone"
+"""The situation in which nobody else can call."""
+
+
+def stop_for_help(session: Session, group: DangerGroup, known: Known) -> Move:
+    """Emergency help now: the number, stay still, and one question that keeps the session open."""
+    session = session.at(Phase.EMERGENCY, danger=group.id, called=False, erase=True)
+    return session, Reply(_emergency(session, known), (_card(group),))
+
+
+def _emergency(session: Session, known: Known) -> tuple[Say, Ask]:
+    ask = _words_of_danger(session, known, "ask-coming" if session.called else "ask")
+    return Say(_words_of_danger(session, known, "say")), Ask(ask, (_line(session, known), Say(ask)))
+
+
+def _line(session: Session, known: Known) -> Say:
+    return Say(_words_of_danger(session, known, "line"))
+
+
+def _words_of_danger(session: Session, known: Known, *parts: str) -> str:
+    """The words of this danger, or those of its kind; the first part that has any."""
+    group = known.content.safety.group(session.danger or "")
+    own = (f"safety/groups/{group.id}/{part}" for part in parts)
+    of_its_kind = (f"safety/{group.outcome.value}/{part}" for part in parts)
+    return known.content.first_with_words(*for_whom(session, *own, *of_its_kind))
+
+
+def emergency_ask(session: Session, known: Known) -> Ask:
+    """Can someone call? Nobody answering, the emergency line again."""
+    return _emergency(session, known)[1]
+
+
+def _card(group: DangerGroup) -> ShowCard:
+    return ShowCard(f"safety/cards/{group.outcome.value}-title", f"safety/cards/{group.outcome.value}")
+
+
+def _stay(session: Session, known: Known, *said: Say, **changes: object) -> Move:
+    """The emergency goes on: this is said, and the question again."""
+    session = session.at(Phase.EMERGENCY, erase=True, **changes)
+    return session, Reply((*said, emergency_ask(session, known)))
+
+
+def repeat_emergency(session: Session, event: Event, known: Known) -> Move:
+    """Nothing else is done: the emergency line again, then in short with the way out of a false alarm.
+
+    Once help is on its way, when to call again.
+    """
+    if session.called:
+        return _stay(session, known, Say(_words_of_danger(session, known, "waiting")))
+    misses = session.misses + 1
+    if misses == 1:
+        session, reply = _stay(session, known, _emergency(session, known)[0])
+    else:
+        session, reply = _stay(session, known, _line(session, known), _way_out(session, known))
+    return replace(session, misses=misses), reply
+
+
+def _way_out(session: Session, known: Known) -> Say:
+    return Say(_words_of_danger(session, known, "way-out"))
+
+
+def repeat_danger(session: Session, known: Known) -> Move:
+    """The same sign again: all of it once more; where help was called already, to call again."""
+    return _stay(session, known, _line(session, known) if session.called else _emergency(session, known)[0])
+
+
+def call_again(session: Session, event: Event, known: Known) -> Move:
+    """It gets worse, or that is not clear: call, or call again."""
+    return _stay(session, known, _line(session, known))
+
+
+def stay_by(session: Session, event: Event, known: Known) -> Move:
+    """Someone can call: what to do meanwhile. Once help is called or on its way, whether it gets worse."""
+    sure = session.called or isinstance(event, SaidDone)
+    own = f"safety/groups/{session.danger}/help-coming" in known.content.words
+    said = "on-the-way" if sure and not own else "help-coming"
+    return _stay(session, known, Say(_words_of_danger(session, known, said)), called=sure)
+
+
+def hear_answer_to_call(session: Session, event: Event, known: Known) -> Move:
+    """A yes: someone can call; where help is on its way already, it gets worse."""
+    return (call_again if session.called else stay_by)(session, event, known)
+
+
+def hear_no_to_call(session: Session, event: Event, known: Known) -> Move:
+    """A no: nobody can call; where help is on its way already, it gets no worse."""
+    return (stay_by if session.called else urge_call)(session, event, known)
+
+
+def hear_unsure(session: Session, event: Event, known: Known) -> Move:
+    """Not sure: nobody can call, as far as is known; where help is on its way already, it may get worse."""
+    return (call_again if session.called else urge_call)(session, event, known)
+
+
+def hear_company(session: Session, event: SituationTold, known: Known) -> Move:
+    """Somebody is there: they can call. Nobody is: how to reach help. Of another situation nothing is done."""
+    situation = known.content.safety.situations.get(event.situation or "")
+    if situation is not None and situation.position == "helper":
+        return stay_by(session, event, known)
+    alone = situation is not None and situation.id == ALONE
+    return (hear_no_to_call if alone else repeat_emergency)(session, event, known)
+
+
+def urge_call(session: Session, event: Event, known: Known) -> Move:
+    """Nobody can call: how to reach help all the same."""
+    return _stay(session, known, Say(_words_of_danger(session, known, "no-one")), called=False)
+
+
+def hear_cannot(session: Session, event: Event, known: Known) -> Move:
+    """The phone can't be reached: how to get help without it."""
+    if session.called:
+        return repeat_emergency(session, event, known)
+    return _stay(session, known, Say(_words_of_danger(session, known, "no-phone", "no-one")), called=False)
+
+
+def hear_it_passed(session: Session, event: Event, known: Known) -> Move:
+    """It is over, or better: a grave sign is looked at all the same; and the way out of a false alarm."""
+    if session.called:
+        return stay_by(session, event, known)
+    return _stay(session, known, Say(_words_of_danger(session, known, "passed")), _way_out(session, known))
+
+
+def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
+    """None of it, or not this one: a false alarm in other words. A denial of another sign changes nothing."""
+    denied = {*event.groups, *known.content.safety.gate.get(event.half or "", ())}
+    if event.everything or session.danger in denied:
+        return recheck_false_alarm(session, event, known)
+    return repeat_emergency(session, event, known)
+
+
+def recheck_false_alarm(session: Session, event: Event, known: Known) -> Move:
+    """A false alarm: the gate once more before anything else; where it was said of no body, kind words instead."""
+    if (own := f"safety/groups/{session.danger}/taken-back") in known.content.words:
+        return _let_it_rest(session, Say(own))
+    if session.episode is not None:
+        return ask_gate(session, known, Reason.FALSE_ALARM)
+    why = Say(f"safety/gate/why/{Reason.FALSE_ALARM.value}")
+    return session.at(Phase.GATE, danger=None), Reply((why, gate_ask(session, known)))
+
+
+def _let_it_rest(session: Session, said: Say) -> Move:
+    """Nothing more is asked about it: on with what was being done, once they are ready."""
+    episode = session.episode
+    if episode is None:
+        return session.at(Phase.TALKING, danger=None, topic=None), Reply((said, anything_else()))
+    waits = episode.gate is Gate.DUE and nothing_held(episode)
+    session = session.at(Phase.PAUSED, danger=None, came_from=Phase.GATE if waits else Phase.GUIDING)
+    return session, Reply((said, quiet_ask()))

@@ -1,0 +1,63 @@
+"""Help today: no more stretching, rubbing or warmth; and whether there is what would make it an emergency."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.core.acts import Ask, Reply, Say, ShowCard
+from skill.core.dialogue.gate import ask_about_knot
+from skill.core.dialogue.moves import Move, warned_ask
+from skill.core.events import Event, QuestionAsked
+from skill.core.guide import GATE
+from skill.core.known import Known
+from skill.core.session import Phase, Session
+
+SWELLING = "swelling"
+
+
+def refer_today(session: Session, known: Known, group: str) -> Move:
+    """Help today: no more stretching, rubbing or warmth; and is it chest or breath as well?"""
+    group = known.content.safety.group_for(group, session.situations).id
+    own = f"safety/groups/{group}/say"
+    said = Say(known.content.first_with_words(own, "safety/same-day/say"))
+    card = ShowCard("safety/cards/same-day-title", "safety/cards/same-day")
+    session = session.at(Phase.REFERRED, danger=group, erase=True)
+    return session, Reply((said, referred_ask(session, known)), (card,))
+
+
+def referred_ask(session: Session, known: Known) -> Ask:
+    """Is there now what would make it an emergency?"""
+    return warned_ask(known.content.first_with_words(f"safety/groups/{session.danger}/ask", "safety/same-day/ask"))
+
+
+def refer_unclear(session: Session, event: Event, known: Known) -> Move:
+    """Unsure twice: help today, with the emergency line."""
+    return refer_today(session, known, "unsure")
+
+
+def refer_swelling(session: Session, event: Event, known: Known) -> Move:
+    """Swollen beside the other side, or not sure: help today."""
+    return refer_today(session, known, SWELLING)
+
+
+def repeat_referral(session: Session, event: Event, known: Known) -> Move:
+    """Nothing else is done: help today, again; the second time in short."""
+    misses = session.misses + 1
+    session, reply = refer_today(session, known, session.danger or "unsure")
+    if misses > 1:
+        reply = replace(reply, acts=(Say("safety/same-day/short"), reply.acts[-1]))
+    return replace(session, misses=misses), reply
+
+
+def leave_to_them(session: Session, event: Event, known: Known) -> Move:
+    """A question, or the wish to go on: not until it was seen; what is not for now is theirs to answer."""
+    topic = known.content.topics.get(event.topic) if isinstance(event, QuestionAsked) else None
+    locked = not isinstance(event, QuestionAsked) or (topic is not None and GATE in topic.needs)
+    said = "safety/same-day/not-until" if locked else "safety/same-day/ask-them"
+    return session.at(Phase.REFERRED), Reply((Say(said), referred_ask(session, known)))
+
+
+def hear_knot(session: Session, event: Event, known: Known) -> Move:
+    """The lump of the cramp, where it was taken for swelling: is it? Elsewhere nothing else is done."""
+    heard = session.danger == SWELLING
+    return (ask_about_knot if heard else repeat_referral)(session, event, known)
