@@ -71,23 +71,22 @@ def cancel_found(session: Session, coming: tuple[Standing, ...], known: Known, r
     chosen = tuple(one for one in coming if is_meant(one, named, hours)) or _of_kind(coming, named)
     if chosen:
         return take_away(session, chosen, "one" if len(chosen) == 1 else "several", str(chosen[0].time))
-    near = tuple(one for one in coming if may_be_meant(one, named)) or _of_kind(coming, named, at_another_time=True)
-    return ask_that(session, near[0]) if len(near) == 1 else none_of_them(session, coming, known)
+    near = tuple(one for one in coming if may_be_meant(one, named))
+    return ask_that(session, near[0]) if len(near) == 1 else none_of_them(session, coming, known, named)
 
 
-def _of_kind(
-    coming: tuple[Standing, ...], named: tuple[str, ...], *, at_another_time: bool = False
-) -> tuple[Standing, ...]:
-    """Those of the kind that was named where its time is no time ("the stretch one"), or, asked for, is not theirs."""
+def _of_kind(coming: tuple[Standing, ...], named: tuple[str, ...]) -> tuple[Standing, ...]:
+    """Those of the kind that was named, where what was named beside it is no time: "the stretch one"."""
     kinds = set(named) & set(KINDS)
-    no_time = set(named) - kinds <= {_ONE}
-    return tuple(one for one in coming if one.kind in kinds) if no_time or at_another_time else ()
+    return tuple(one for one in coming if one.kind in kinds) if set(named) - kinds <= {_ONE} else ()
 
 
-def none_of_them(session: Session, coming: tuple[Standing, ...], known: Known) -> Move:
-    """Nothing is what was named: what there is, and whether that is to go."""
-    session, reply = ask_that(session, coming[0]) if len(coming) == 1 else ask_which(session)
-    return session, replace(reply, acts=(*not_there(lines_of(coming, known)), *reply.acts))
+def none_of_them(session: Session, coming: tuple[Standing, ...], known: Known, named: tuple[str, ...]) -> Move:
+    """Nothing is what was named: the only one of its kind, or else all that there is, and whether that is to go."""
+    of_kind = tuple(one for one in coming if one.kind in named)
+    there = of_kind if len(of_kind) == 1 else coming
+    session, reply = ask_that(session, there[0]) if len(there) == 1 else ask_which(session)
+    return session, replace(reply, acts=(*not_there(lines_of(there, known)), *reply.acts))
 
 
 def not_there(lines: tuple[Say, ...]) -> tuple[Say, ...]:
