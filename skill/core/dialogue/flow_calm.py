@@ -146,6 +146,7 @@ DETAIL: Table = {
     e.StepAsked: reminders.detail_again,
     **dict.fromkeys((*_AGREED, e.Murmured, e.SaidUnsure, e.NotUnderstood), reminders.detail_again),
     **_ASIDES,
+    e.SaidGone: offering.leave_unset,
     e.QuestionAsked: situations.telling(offering.answer_before_plan),
     e.SituationTold: stop_rule.adapt,
 }

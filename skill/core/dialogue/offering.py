@@ -100,7 +100,7 @@ def hear_cancel(session: Session, event: ReminderCancelled, known: Known) -> Mov
     named = event.time or event.half or event.kind or event.everything
     if named and not (known.profile is not None and not known.profile.reminding.tokens):
         return cancelling.cancel(session, event, known)
-    return let_go(session).at(Phase.TALKING), Reply((Say("reminders/not-set"), anything_else()))
+    return let_go(session).at(Phase.TALKING), Reply((Say("reminders/not-that"), anything_else()))
 
 
 def _leave_out(session: Session, wish: Wish, days: tuple[str, ...], known: Known) -> Move:
