@@ -189,6 +189,8 @@ def _time_slots(intent: Any) -> tuple[tuple[str, str], ...]:
     found |= {"every" if often.startswith("PT") else "count": _OFTEN.get(often, often)} if often else {}
     for name in LISTED_TIME_SLOTS:
         found[name] = slots.one(intent, name)
+    found |= {name: slots.one(intent, slot) for name, slot in OTHER_DAYS}
+    found["before"] = slots.one(intent, "around") or found["before"]
     at_night = NIGHTLY in named or slots.one(intent, "purpose") == BEDTIME
     if at_night and found["half"] is None and any(found[name] for name in TIMES):
         found["half"] = NIGHT
@@ -224,7 +226,8 @@ TIME_SLOTS = (
     *("time", "time_two", "time_three", "start", "end", "every", "ahead", "span", "count"),
     *("date", "from_day", "until", "up", "bed"),
 )
-LISTED_TIME_SLOTS = ("half", "once", "before")
+LISTED_TIME_SLOTS = ("half", "once", "before", "shift")
+OTHER_DAYS = (("except", "except_day"), ("also", "also_day"))
 DAY_SLOTS = ("day", "day_two", "day_three")
 
 SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {

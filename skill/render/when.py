@@ -14,7 +14,7 @@ Words = Mapping[str, tuple[str, ...]]
 _NOON = 12 * 60
 _SERIES = 4
 """From so many evenly spaced times on they are said as "every ... from ... to ..."."""
-_WEEK = 7
+_WEEK, _HALF = 7, 30
 
 
 def say(words: Words, value: str) -> str:
@@ -63,6 +63,8 @@ def _one(words: Words, time: int) -> str:
 
 def _span(words: Words, minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
+    if rest == _HALF and hours > 1:
+        return _word(words, "half-hours").format(number=hours)
     if rest:
         return _word(words, "minutes").format(number=minutes)
     return _word(words, "hour") if hours == 1 else _word(words, "hours").format(number=hours)

@@ -5,10 +5,11 @@ The codes of problems are told in `skill.content`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from skill.core.guide import Content
+from skill.core.guide import Content, Topic
 from skill.core.reminders.limits import Limits, read_limits
 from skill.core.safety import Safety
 from skill.structure.guides import check_guide, read_addition, read_choice, read_guide, with_added
@@ -43,12 +44,12 @@ def read_structure(folder: Path, problems: Problems) -> Content:
     for guide in guides.values():
         check_guide(folder / "guides" / f"{guide.id}.yaml", guide, guides, safety, problems)
     added = {name: with_added(guide, additions) for name, guide in guides.items()}
-    reminders = _reminders(folder / "reminders.yaml", safety, problems)
+    reminders = _reminders(folder / "reminders.yaml", safety, topics, problems)
     whole = Content(added, topics, safety, choices=choices, routines=routines)
     return replace(whole, reminders=reminders, lines=lines, additions=additions)
 
 
-def _reminders(file: Path, safety: Safety, problems: Problems) -> Limits:
+def _reminders(file: Path, safety: Safety, topics: Mapping[str, Topic], problems: Problems) -> Limits:
     if not file.exists():
         return Limits()
     plain = read_yaml(file, problems)
@@ -62,4 +63,6 @@ def _reminders(file: Path, safety: Safety, problems: Problems) -> Limits:
         return Limits()
     for name in limits.no_drinks - safety.situations.keys():
         problems.add("C003", file, f"no-drinks names {name!r}, which is no situation")
+    for name in (limits.no_drinks_topics | limits.named.keys()) - topics.keys():
+        problems.add("C003", file, f"no-drinks or named names {name!r}, which is no topic")
     return limits

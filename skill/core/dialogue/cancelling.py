@@ -11,13 +11,16 @@ from skill.core.dialogue.standing import CANCEL, EXCEPT, find, lines_of, take_aw
 from skill.core.events import Event, ReminderCancelled, ReminderTimeSaid
 from skill.core.known import Known
 from skill.core.reminders import slots, spoken
+from skill.core.reminders.limits import KINDS
 from skill.core.reminders.standing import Standing, is_meant, may_be_meant
 from skill.core.session import Phase, Session
 
 ALL_OR_WHICH = _ALL, _WHICH = "all", "which"
 """What is looked up where nothing is named: all of them, or it is asked which."""
-_THAT = "that"
-"""The purpose of a session that asks about one reminder, with its time."""
+_THAT, _SERIES = "that", "series"
+"""The purposes of a session that asks about one reminder, with its time: one that comes once, and one that repeats."""
+_ONE = "01:00"
+"""How "the stretch one" is heard: one o'clock."""
 
 
 def cancel(session: Session, event: ReminderCancelled, known: Known) -> Move:
@@ -34,9 +37,19 @@ def cancel_answer(session: Session, event: ReminderTimeSaid, known: Known) -> Mo
 
 
 def cancel_asked(session: Session, event: Event, known: Known) -> Move:
-    """Yes: the one that was asked about, or all of them."""
+    """Yes: the one that was asked about, or all of them where that was; to "all, or which" it says neither."""
     asked, _, time = (session.purpose or "").partition(" ")
-    return find(session, f"{CANCEL} {time if asked == _THAT else _ALL}")
+    if asked in (_THAT, _SERIES):
+        return find(session, f"{CANCEL} {time}")
+    if asked == _ALL:
+        return find(session, f"{CANCEL} {_ALL}")
+    return ask_all(session, event, known)
+
+
+def ask_all(session: Session, event: Event, known: Known) -> Move:
+    """All of them?"""
+    session = session.at(Phase.CANCELLING, purpose=_ALL)
+    return session, Reply((cancelling_ask(session),))
 
 
 def _joined(*said: str | None) -> str:
@@ -51,20 +64,29 @@ def _look_up(session: Session, days: Iterable[str], named: str) -> Move:
 def cancel_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
     if not coming:
         return tell_all(session, coming, known, rest)
-    if rest == _WHICH and len(coming) > 1:
-        return ask_which(session)
     named = () if rest in ALL_OR_WHICH else tuple(rest.split())
-    chosen = tuple(one for one in coming if is_meant(one, named, known.content.reminders.hours))
+    if rest == _WHICH and (len(coming) > 1 or not coming[0].once):
+        return ask_that(session, coming[0]) if len(coming) == 1 else ask_which(session)
+    hours = known.content.reminders.hours
+    chosen = tuple(one for one in coming if is_meant(one, named, hours)) or _of_kind(coming, named)
     if chosen:
         return take_away(session, chosen, "one" if len(chosen) == 1 else "several", str(chosen[0].time))
     near = tuple(one for one in coming if may_be_meant(one, named))
-    return ask_that(session, near[0]) if len(near) == 1 else none_of_them(session, coming, known)
+    return ask_that(session, near[0]) if len(near) == 1 else none_of_them(session, coming, known, named)
 
 
-def none_of_them(session: Session, coming: tuple[Standing, ...], known: Known) -> Move:
-    """Nothing is what was named: what there is, and whether that is to go."""
-    session, reply = ask_that(session, coming[0]) if len(coming) == 1 else ask_which(session)
-    return session, replace(reply, acts=(*not_there(lines_of(coming, known)), *reply.acts))
+def _of_kind(coming: tuple[Standing, ...], named: tuple[str, ...]) -> tuple[Standing, ...]:
+    """Those of the kind that was named, where what was named beside it is no time: "the stretch one"."""
+    kinds = set(named) & set(KINDS)
+    return tuple(one for one in coming if one.kind in kinds) if set(named) - kinds <= {_ONE} else ()
+
+
+def none_of_them(session: Session, coming: tuple[Standing, ...], known: Known, named: tuple[str, ...]) -> Move:
+    """Nothing is what was named: the only one of its kind, or else all that there is, and whether that is to go."""
+    of_kind = tuple(one for one in coming if one.kind in named)
+    there = of_kind if len(of_kind) == 1 else coming
+    session, reply = ask_that(session, there[0]) if len(there) == 1 else ask_which(session)
+    return session, replace(reply, acts=(*not_there(lines_of(there, known)), *reply.acts))
 
 
 def not_there(lines: tuple[Say, ...]) -> tuple[Say, ...]:
@@ -73,8 +95,9 @@ def not_there(lines: tuple[Say, ...]) -> tuple[Say, ...]:
 
 
 def ask_that(session: Session, one: Standing) -> Move:
-    """Cancel the 8 PM one?"""
-    session = session.at(Phase.CANCELLING, purpose=f"{_THAT} {spoken.clock_text(one.time)}")
+    """Cancel the 8 PM one? For a series, that all of it goes."""
+    asked = _THAT if one.once else _SERIES
+    session = session.at(Phase.CANCELLING, purpose=f"{asked} {spoken.clock_text(one.time)}")
     return session, Reply((cancelling_ask(session),))
 
 
@@ -85,12 +108,13 @@ def ask_which(session: Session, *lead: Say) -> Move:
 
 
 def cancelling_ask(session: Session) -> Ask:
-    """Which of them, or all? Or whether the one is to go that was asked about."""
+    """Which of them, or all? Whether all are to go, or the one that was asked about."""
     asked, _, time = (session.purpose or "").partition(" ")
-    at = slots.time_of_day(time) if asked == _THAT else None
-    if at is None:
+    at = slots.time_of_day(time)
+    if asked == _ALL:
+        return plain_ask("reminders/cancel/all", "reminders/cancel/all-hint")
+    if at is None or asked not in (_THAT, _SERIES):
         return plain_ask("reminders/cancel/which", "reminders/cancel/which-hint")
     values = (("time", spoken.time(at)),)
-    return Ask(
-        "reminders/cancel/that", (Say("reminders/cancel/that-hint"), Say("reminders/cancel/that", values)), values
-    )
+    words = f"reminders/cancel/{asked}"
+    return Ask(words, (Say("reminders/cancel/that-hint"), Say(words, values)), values)

@@ -8,9 +8,12 @@ from skill.core.dialogue import (
     closing,
     coaching,
     interrupted,
+    offering,
     opening,
+    permission,
     privacy,
     reminders,
+    rescheduling,
     routines,
     situations,
     standing,
@@ -124,16 +127,27 @@ TALKING: Table = {
     e.DangerSignDenied: situations.coach_beside_denial,
     e.SaidSame: coaching.ask_where,
     e.SaidWorse: coaching.ask_where,
+    e.ReminderTimeSaid: rescheduling.change_or_miss,
     e.NotUnderstood: talk.unclear_in_talk,
 }
 
 _AGREED = (e.SaidYes, e.SaidOkay, e.SaidReady, e.SaidDone, e.SaidTryIt)
+
+_ASIDES: Table = {
+    e.RoutineAsked: situations.telling(offering.start_routine),
+    e.CheckAsked: offering.start_check,
+    **dict.fromkeys((e.StopSaid, e.SaidGoodnight), offering.leave_unset),
+}
+"""What is said beside a reminder that is being made."""
 
 DETAIL: Table = {
     e.ReminderTimeSaid: reminders.hear_time,
     **dict.fromkeys((e.SaidNo, e.SaidThanks), reminders.decline),
     e.StepAsked: reminders.detail_again,
     **dict.fromkeys((*_AGREED, e.Murmured, e.SaidUnsure, e.NotUnderstood), reminders.detail_again),
+    **_ASIDES,
+    e.SaidGone: offering.leave_unset,
+    e.QuestionAsked: situations.telling(offering.answer_before_plan),
     e.SituationTold: stop_rule.adapt,
 }
 
@@ -141,7 +155,11 @@ OFFER: Table = {
     **dict.fromkeys(_AGREED, reminders.agree),
     **dict.fromkeys((e.SaidNo, e.SaidUnsure, e.SaidSkip, e.SaidNotYet), reminders.decline),
     e.ReminderTimeSaid: reminders.hear_time,
-    e.AskedWhy: reminders.say_plan_again,
+    e.ReminderCancelled: offering.hear_cancel,
+    **dict.fromkeys((e.SaidGone, e.SaidBetter, e.SaidThanks), offering.still_unset),
+    **_ASIDES,
+    e.AskedWhy: offering.tell_why,
+    e.QuestionAsked: situations.telling(offering.answer_question),
     e.AskedMore: reminders.say_plan_again,
     e.AskedSimply: reminders.say_plan_again,
     e.SaidRepeat: reminders.say_plan_again,
@@ -151,7 +169,7 @@ OFFER: Table = {
 
 CONSENT: Table = {
     **OFFER,
-    e.PlatformReturned: reminders.hear_consent,
+    e.PlatformReturned: permission.hear_consent,
 }
 
 UNPROVEN: Table = {
@@ -164,8 +182,9 @@ UNPROVEN: Table = {
 
 CANCELLING: Table = {
     **dict.fromkeys(_AGREED, cancelling.cancel_asked),
-    e.ReminderTimeSaid: cancelling.cancel_answer,
+    e.ReminderTimeSaid: rescheduling.change_or_cancel,
     e.SaidNo: standing.leave_all,
+    e.DeletionAsked: cancelling.ask_all,
     e.NotUnderstood: talk.unclear_in_talk,
 }
 

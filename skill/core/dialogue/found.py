@@ -53,3 +53,5 @@ _ON_FOUND: Mapping[str, Found] = {
     SETTLE: settle_found,
     STOP: stop_found,
 }
+LOOKED_UP = frozenset(_ON_FOUND)
+"""All that the service is asked for its reminders for."""

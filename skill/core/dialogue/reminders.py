@@ -5,45 +5,67 @@ Nobody is asked about their health: the conditions for a drink are a statement, 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from skill.core.acts import Ask, FindReminders, HandOver, KeepReminding, Reply, Say, SetReminder, ShowPermissionCard
 from skill.core.dialogue.moves import Move, anything_else, plain_ask
-from skill.core.events import Event, PlatformReturned, ReminderAsked, ReminderRefused, ReminderSet, ReminderTimeSaid
+from skill.core.events import Event, ReminderAsked, ReminderSet, ReminderTimeSaid
 from skill.core.known import Known
 from skill.core.reminders import spoken
+from skill.core.reminders.correcting import as_half, corrected, in_half
 from skill.core.reminders.limits import DRINK, STRETCH
 from skill.core.reminders.plan import Plan
 from skill.core.reminders.settle import Question, settle
-from skill.core.reminders.slots import time_of_day
 from skill.core.reminders.wish import TIMES, Wish
 from skill.core.session import Phase, Session
 
 CONSENT = "AMAZON.AskForPermissionsConsent/2"
-ACCEPTED, DENIED = "ACCEPTED", "DENIED"
+MAKING = (Phase.DETAIL, Phase.OFFER, Phase.CONSENT)
+"""The phases in which a reminder is being made."""
+OFFERING = (Phase.OFFER, Phase.CONSENT)
+"""The phases in which a plan waits for its yes."""
 SETTLE = "settle"
 """What reminders are looked up for when nobody knows whether they were set."""
 
 
 def hear_request(session: Session, event: ReminderAsked, known: Known) -> Move:
     """A reminder is wanted: its plan, unless it is one that is not for this person or not permitted."""
-    before = Wish.from_text(session.wish) if session.phase is Phase.DETAIL and session.asks == "purpose" else None
+    before = Wish.from_text(session.wish)
+    if event.kind is None and event.said and before and session.phase in MAKING and not asked_which(session):
+        return hear_time(session, ReminderTimeSaid(event.said), known)
+    before = before if asked_which(session) else None
+    said = () if asked_which(session) and event.said == _ONE else event.said
     session = replace(session, purpose=None, plan=None, instead=False, episode=None, topic=None)
     if event.kind is None:
-        return session.at(Phase.DETAIL, asks="purpose"), Reply(
-            (Say("reminders/unknown-purpose"), detail_ask("purpose"))
-        )
+        return ask_which(session, event.said)
     if event.kind == DRINK and drinks_barred(session, known):
         return offer_stretch(session, known, Say("reminders/team"))
-    if not known.permitted and _refused_lately(known):
-        return _exit_with_card(session, "reminders/permission/needed")
-    said = before.said if before and not event.said else event.said
+    if not known.permitted and refused_lately(known):
+        return exit_with_card(session, "reminders/permission/needed")
+    said = before.said if before and not said else said
     return make_plan(session, Wish(event.kind).with_said(said), known)
+
+
+def ask_which(session: Session, said: Iterable[tuple[str, str]]) -> Move:
+    """Which reminder? What was said of its time is kept until that is known."""
+    kept = Wish(DRINK).with_said(said)
+    session = session.at(Phase.DETAIL, asks="purpose", wish=kept.to_text())
+    return session, Reply((Say("reminders/unknown-purpose"), detail_ask("purpose")))
+
+
+def asked_which(session: Session) -> bool:
+    """Whether it is asked which reminder is wanted."""
+    return session.phase is Phase.DETAIL and session.asks == "purpose"
+
+
+_ONE = (("time", "01:00"),)
+"""How "a drink one" is heard: at one o'clock."""
 
 
 def leave_to_alexa(session: Session, event: Event, known: Known) -> Move:
     """Nothing of ours: said plainly, with how Alexa herself can, and no plan is left open."""
-    return _let_go(session).at(Phase.TALKING), Reply((Say("reminders/not-ours"), anything_else()))
+    return let_go(session).at(Phase.TALKING), Reply((Say("reminders/not-ours"), anything_else()))
 
 
 def drinks_barred(session: Session, known: Known) -> bool:
@@ -51,21 +73,29 @@ def drinks_barred(session: Session, known: Known) -> bool:
     return bool(known.content.reminders.no_drinks & set(session.situations))
 
 
-def _refused_lately(known: Known) -> bool:
+def refused_lately(known: Known) -> bool:
+    """Whether the permission was refused so lately that it is not asked for again."""
     limits, profile = known.content.reminders, known.profile
     return profile is not None and profile.reminding.refused_lately(known.now, limits.quiet_for)
+
+
+def barred_by_topic(name: str, known: Known) -> bool:
+    """Whether a question is about what leaves drinking to the care team."""
+    topic, limits = known.content.topics.get(name), known.content.reminders
+    return name in limits.no_drinks_topics or (topic is not None and topic.tells in limits.no_drinks)
 
 
 def make_plan(session: Session, wish: Wish, known: Known, *lead: Say) -> Move:
     """The nearest safe plan for what was said, offered; or the one thing that is still missing."""
     found = settle(wish, known.here, known.content.reminders, known.later)
+    told = session.phase in OFFERING and _kind_of(session) == wish.kind
     session = replace(session, wish=wish.to_text())
     if isinstance(found, Question):
         asks = found.about if found.about == "when" else f"half {found.time}"
         asks = "before" if asks == "when" and wish.get("before") else asks
         return session.at(Phase.DETAIL, asks=asks), Reply((*lead, detail_ask(asks)))
     notes = () if session.guessed else tuple(Say(f"reminders/notes/{note}") for note in found.notes[:1])
-    return offer(session, found.plan, known, *lead, *notes)
+    return offer(session, found.plan, known, *lead, *notes, told=told)
 
 
 def detail_ask(asks: str) -> Ask:
@@ -77,13 +107,25 @@ def detail_ask(asks: str) -> Ask:
     return plain_ask(f"reminders/{about}/ask", f"reminders/{about}/hint")
 
 
-def offer(session: Session, plan: Plan, known: Known, *lead: Say) -> Move:
-    """The plan read back, who should leave it as a statement, and: shall I set it?"""
+def _kind_of(session: Session) -> str | None:
+    plan = Plan.from_text(session.plan)
+    return plan.kind if plan else None
+
+
+def offer(session: Session, plan: Plan, known: Known, *lead: Say, told: bool = False) -> Move:
+    """The plan read back, who should leave it as a statement (in short where they were just told), and: shall I?"""
     read_back = Say(f"reminders/plan/{plan.kind}{'-once' if plan.once else ''}", spoken.of(plan, known.here))
     guess = (Say("reminders/zone-guessed", (("zone", "reminders/zone-name"),)),) if session.guessed else ()
-    conditions = (Say("reminders/conditions"),) if plan.kind == DRINK else ()
+    conditions = (Say(f"reminders/conditions{'-again' if told else ''}"),) if plan.kind == DRINK else ()
     session = session.at(Phase.OFFER, plan=plan.to_text(), asks=None)
     return session, Reply((*lead, *guess, read_back, *conditions, offer_ask()))
+
+
+def after_aside(session: Session) -> tuple[Session, Ask]:
+    """Back to the offer that is open, if one is; otherwise, anything else?"""
+    if session.phase in OFFERING and session.plan:
+        return session.at(Phase.OFFER), offer_ask()
+    return session.at(Phase.TALKING), anything_else()
 
 
 def offer_ask() -> Ask:
@@ -94,28 +136,26 @@ def offer_ask() -> Ask:
 def hear_time(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
     """When, while a plan is being made: the wish grows, and what it lacks is asked, or it is read back."""
     wish = Wish.from_text(session.wish)
-    if wish is None:
-        return session, Reply((detail_ask("purpose"),))
-    said, asked = dict(event.said), session.asks or ""
-    if asked.startswith("half ") and not said.keys() & {*TIMES, "every", "count", "ahead"}:
-        return make_plan(session, _halved(wish, said, asked), known)
+    if wish is None or asked_which(session):
+        so_far = (*(wish.said if wish else ()), *event.said)
+        asked = ReminderAsked(event.kind, so_far)
+        return ask_which(session, so_far) if event.kind is None else hear_request(session, asked, known)
+    if not event.said and session.phase in OFFERING:
+        return ask_when(session, wish)
+    about, _, unclear = (session.asks or "").partition(" ")
+    said = as_half(dict(event.said), wish, asked=about == "half")
+    if about == "half" and not said.keys() & {*TIMES, "every", "count", "ahead"}:
+        return make_plan(session, in_half(wish, said, int(unclear)), known)
+    old = Plan.from_text(session.plan)
+    said = corrected(said, old, known.content.reminders) if old else said
     if wish.get("before") and "time" in said:
-        said = {"before": "1", **said}
+        said = {"before": wish.get("before") or "", **said}
     return make_plan(session, wish.with_said(said.items()), known)
 
 
-def _halved(wish: Wish, said: dict[str, str], asked: str) -> Wish:
-    """The wish with the time that was unclear made clear; the others stand as they were."""
-    if "half" not in said:
-        return wish.with_said(said.items())
-    unclear = int(asked.removeprefix("half "))
-    settled = {slot: value for slot, value in wish.said if slot in TIMES}
-    if said["half"] != "MO":
-        first = next((slot for slot, value in settled.items() if time_of_day(value) == unclear), None)
-        later = unclear + 12 * 60
-        settled |= {first: f"{later // 60:02d}:{later % 60:02d}"} if first else {}
-    others = {slot: value for slot, value in wish.said if slot == "before"}
-    return wish.with_said((*settled.items(), *others.items(), *said.items()))
+def ask_when(session: Session, wish: Wish) -> Move:
+    """When shall I remind you?"""
+    return session.at(Phase.DETAIL, asks="when", wish=wish.to_text()), Reply((detail_ask("when"),))
 
 
 def detail_again(session: Session, event: Event, known: Known) -> Move:
@@ -130,18 +170,21 @@ def detail_open(session: Session) -> Ask:
 
 def agree(session: Session, event: Event, known: Known) -> Move:
     """Yes to the plan: it is set, or first Alexa asks for the permission, which only she can ask for."""
-    plan = _plan(session, known)
+    plan = offered(session, known)
     if plan is None:
         return session.at(Phase.DETAIL, asks="when"), Reply((detail_ask("when"),))
+    if plan.kind == DRINK and drinks_barred(session, known):
+        return offer_stretch(session, known, Say("reminders/team"))
+    session = replace(session, purpose=None)
     if known.permitted:
         return session, Reply((), (SetReminder(plan),))
     if session.consent_asked:
-        return _exit_with_card(session, "reminders/permission/needed")
+        return exit_with_card(session, "reminders/permission/needed")
     session = session.at(Phase.CONSENT, consent_asked=True)
     return session, Reply((), (HandOver(CONSENT, plan.to_text()),))
 
 
-def _plan(session: Session, known: Known) -> Plan | None:
+def offered(session: Session, known: Known) -> Plan | None:
     """The plan that is offered, if it still keeps the limits: it came back from outside."""
     plan = Plan.from_text(session.plan)
     return plan if plan is not None and plan.keeps(known.content.reminders) else None
@@ -152,7 +195,7 @@ def decline(session: Session, event: Event, known: Known) -> Move:
     plan = Plan.from_text(session.plan)
     if plan is not None and plan.kind == DRINK and not session.instead:
         return offer_stretch(session, known, Say("reminders/no-drink"))
-    return _let_go(session).at(Phase.TALKING), Reply((Say("reminders/not-set"), anything_else()))
+    return let_go(session).at(Phase.TALKING), Reply((Say("reminders/not-set"), anything_else()))
 
 
 def offer_stretch(session: Session, known: Known, *lead: Say) -> Move:
@@ -161,37 +204,20 @@ def offer_stretch(session: Session, known: Known, *lead: Say) -> Move:
     return make_plan(replace(session, instead=True), wish, known, *lead, Say("reminders/stretch-instead"))
 
 
-def _let_go(session: Session) -> Session:
+def let_go(session: Session) -> Session:
+    """No plan is being made any more."""
     return replace(session, wish=None, plan=None, asks=None, purpose=None)
 
 
 def say_plan_again(session: Session, event: Event, known: Known) -> Move:
     """The plan once more, with its conditions."""
-    plan = _plan(session, known)
+    plan = offered(session, known)
     return detail_again(session, event, known) if plan is None else offer(session, plan, known)
 
 
-def hear_consent(session: Session, event: PlatformReturned, known: Known) -> Move:
-    """Alexa's question is answered: the plan is set, or a card and a kind exit."""
-    plan = _plan(session, known) or _plan(replace(session, plan=event.token), known)
-    if plan is None:
-        return session.at(Phase.DETAIL, asks="purpose"), Reply((detail_ask("purpose"),))
-    if event.status == ACCEPTED:
-        return replace(session, plan=plan.to_text(), consent_asked=True), Reply((), (SetReminder(plan),))
-    refused = (KeepReminding("refused"),) if event.status == DENIED else ()
-    session, reply = _exit_with_card(session, "reminders/permission/refused")
-    return session, replace(reply, effects=(*reply.effects, *refused))
-
-
-def take_up(session: Session, event: PlatformReturned, known: Known) -> Move:
-    """Alexa gives the floor back in a session that has forgotten why: the token knows."""
-    if Plan.from_text(event.token) is not None:
-        return hear_consent(session, event, known)
-    return session.at(Phase.TALKING), Reply((anything_else(),))
-
-
-def _exit_with_card(session: Session, said: str) -> Move:
-    return _let_go(session).at(Phase.START), Reply((Say(said),), (ShowPermissionCard(),))
+def exit_with_card(session: Session, said: str) -> Move:
+    """Not permitted: so it is said, and a card tells where it can be."""
+    return let_go(session).at(Phase.START), Reply((Say(said),), (ShowPermissionCard(),))
 
 
 def tell_set(session: Session, event: ReminderSet, known: Known) -> Move:
@@ -204,21 +230,7 @@ def tell_set(session: Session, event: ReminderSet, known: Known) -> Move:
     old = "old-left" if event.old_left else "replaced"
     others = (Say(f"reminders/{old}"),) if event.old_left or event.replaced else ()
     acts = (Say(ref, spoken.of(plan, known.here)), *others, anything_else())
-    return _let_go(session).at(Phase.TALKING), Reply(acts, kept)
-
-
-def tell_refused(session: Session, event: ReminderRefused, known: Known) -> Move:
-    """The service did not do it, or nobody knows: said plainly, with the next thing to do."""
-    if event.why == "permission" and session.plan and not session.consent_asked:
-        session = session.at(Phase.CONSENT, consent_asked=True)
-        return session, Reply((), (HandOver(CONSENT, session.plan or ""),))
-    if event.why == "permission":
-        return _exit_with_card(session, "reminders/permission/needed")
-    said = Say(f"reminders/refused/{event.why}")
-    if event.unproven:
-        return session.at(Phase.UNPROVEN), Reply((said, unproven_ask()))
-    left = (Say("reminders/some-left"),) if event.some_left else ()
-    return _let_go(session).at(Phase.TALKING), Reply((said, *left, anything_else()))
+    return let_go(session).at(Phase.TALKING), Reply(acts, kept)
 
 
 def unproven_ask() -> Ask:
@@ -233,4 +245,4 @@ def look(session: Session, event: Event, known: Known) -> Move:
 
 def leave_unproven(session: Session, event: Event, known: Known) -> Move:
     """No: then they know how to ask."""
-    return _let_go(session).at(Phase.TALKING), Reply((Say("reminders/ask-later"), anything_else()))
+    return let_go(session).at(Phase.TALKING), Reply((Say("reminders/ask-later"), anything_else()))

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from skill.core.acts import DelayReminders, KeepReminding, Reply, Say
-from skill.core.dialogue.cancelling import ALL_OR_WHICH, ask_that, ask_which, cancel_found, not_there
+from skill.core.dialogue.cancelling import ALL_OR_WHICH, ask_that, ask_which, cancel_answer, cancel_found, not_there
 from skill.core.dialogue.moves import Move, anything_else
-from skill.core.dialogue.reminders import make_plan, offer
+from skill.core.dialogue.reminders import ask_when, make_plan, offer
 from skill.core.dialogue.standing import (
     CHANGE,
     PAUSE,
@@ -31,6 +31,7 @@ from skill.core.events import (
 )
 from skill.core.known import Known
 from skill.core.reminders import slots, spoken
+from skill.core.reminders.correcting import corrected
 from skill.core.reminders.limits import DRINK
 from skill.core.reminders.plan import Plan, moment
 from skill.core.reminders.standing import Standing, is_meant
@@ -40,19 +41,25 @@ from skill.core.session import Phase, Session
 _NOON = 12 * 60
 _PAUSED_DAYS = 7
 _SKIPS = 2
+_A_MOMENT = timedelta(minutes=1)
 
 
 def change(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
     """A change of what stands: the plan that it leads to is offered."""
     wish = Wish(event.kind or DRINK).with_said(event.said)
     purpose = " ".join((CHANGE, event.kind or "any", event.moved or "all"))
-    return find(replace(session, wish=wish.to_text(), plan=None, instead=False), purpose)
+    return find(replace(session, wish=wish.to_text(), plan=None, instead=True), purpose)
 
 
 def change_or_miss(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
     """A time where none was asked for: a change of what stands; where nothing does, it was meant otherwise."""
     nothing_set = known.profile is not None and not known.profile.reminding.tokens
     return (not_understood if nothing_set and event.kind is None else change)(session, event, known)
+
+
+def change_or_cancel(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
+    """While it is asked which is to go: a time names one of them, but to move one is to change it."""
+    return (change if event.moved else cancel_answer)(session, event, known)
 
 
 def pause(session: Session, event: RemindersPaused, known: Known) -> Move:
@@ -80,12 +87,16 @@ def change_found(session: Session, coming: tuple[Standing, ...], known: Known, r
     plan = plans[0]
     if moved != "all":
         return _move(session, plan, wish, moved, known)
-    return make_plan(session, _as_wish(plan).with_said(wish.said), known)
+    if not wish.said:
+        return ask_when(replace(session, plan=plan.to_text()), _as_wish(plan))
+    said = corrected(dict(wish.said), plan, known.content.reminders)
+    return make_plan(session, _as_wish(plan).with_said(said.items()), known)
 
 
 def _as_wish(plan: Plan) -> Wish:
-    """What would have to be said for the days of a plan; its times are what is being changed."""
-    said = {"up": spoken.clock_text(plan.hours.up), "bed": spoken.clock_text(plan.hours.bed)}
+    """What would have to be said for a plan: its days, and its times, for as long as no others are said."""
+    said = {"at": ",".join(map(spoken.clock_text, plan.times))}
+    said |= {"up": spoken.clock_text(plan.hours.up), "bed": spoken.clock_text(plan.hours.bed)}
     if len(plan.days) < 7:
         said["days"] = ",".join(slots.WEEKDAYS[day] for day in plan.days)
     if plan.end is not None:
@@ -109,7 +120,7 @@ def _move(session: Session, plan: Plan, wish: Wish, moved: str, known: Known) ->
         hours = limits.hours_for(plan.kind, (time,), plan.hours)
         moved_plan = replace(plan, times=tuple(sorted({*kept, time})), hours=hours)
         if moved_plan.keeps(limits):
-            return offer(replace(session, wish=_as_wish(plan).to_text()), moved_plan, known)
+            return offer(replace(session, wish=_as_wish(moved_plan).to_text()), moved_plan, known)
     near = tuple(sorted({*kept, old}))
     return offer(session, replace(plan, times=near), known, Say("reminders/notes/too-often"))
 
@@ -173,6 +184,28 @@ def space_found(session: Session, coming: tuple[Standing, ...], known: Known, re
     return make_plan(session, wish, known)
 
 
+def _comes_on(one: Standing, names: tuple[str, ...], known: Known) -> bool:
+    """Whether it comes on any of these days, or on that date."""
+    for name in names:
+        date = slots.days(name, known.here.date()) if slots.is_date(name) else None
+        if date is None and set(slots.weekdays((name,))) & set(one.on_days):
+            return True
+        when = one.next_after(max(moment(date.first, 0) - _A_MOMENT, known.here)) if date else None
+        if date and when and when.date() <= date.last:
+            return True
+    return False
+
+
+def _skip_date(session: Session, meant: tuple[Standing, ...], names: tuple[str, ...], known: Known) -> Move | None:
+    """Not on that date, where it is the day on which they come next: they begin again after it. None where it isn't."""
+    dates = [slots.days(name, known.here.date()) for name in names]
+    nexts = {when.date() for one in meant if (when := one.next_after(known.here))}
+    if len(dates) != 1 or dates[0] is None or nexts != {dates[0].first}:
+        return None
+    until = moment(dates[0].last + timedelta(days=1), 0)
+    return _delay(session, meant, until, known, "skipped" if len(meant) == 1 else "paused")
+
+
 def except_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
     """Not on some days: the plan for the other days is offered. What comes on no other day is taken away."""
     if not coming:
@@ -182,9 +215,11 @@ def except_found(session: Session, coming: tuple[Standing, ...], known: Known, r
     dated = any(map(slots.is_date, names))
     days, hours = set(slots.weekdays(names)), known.content.reminders.hours
     named = [word for word in named if word not in ALL_OR_WHICH]
-    meant = tuple(one for one in coming if days & set(one.on_days) and is_meant(one, named, hours))
+    meant = tuple(one for one in coming if _comes_on(one, names, known) and is_meant(one, named, hours))
     if not meant:
         return session.at(Phase.TALKING), Reply((*not_there(lines_of(coming, known)), anything_else()))
+    if dated and (skipped := _skip_date(session, meant, names, known)):
+        return skipped
     if not dated and all(set(one.on_days) <= days for one in meant):
         return cancel_found(session, meant, known, "all")
     plan = plans_of((one for one in coming if one.kind == meant[0].kind), known)[0]

@@ -9,7 +9,7 @@ from itertools import groupby
 from skill.core.acts import Ask, CancelReminders, FindReminders, KeepReminding, Reply, Say
 from skill.core.dialogue.closing import say_goodbye
 from skill.core.dialogue.moves import Move, anything_else, back_to_step, check_in, plain_ask
-from skill.core.dialogue.reminders import offer_stretch
+from skill.core.dialogue.reminders import OFFERING, after_aside, offer_stretch
 from skill.core.events import (
     Event,
     NextReminderAsked,
@@ -49,12 +49,11 @@ def leave_all(session: Session, event: Event, known: Known) -> Move:
 
 
 def tell_all(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
-    if not coming:
-        return session.at(Phase.TALKING), Reply((Say("reminders/list/none"), anything_else()))
-    lines = lines_of(coming, known)
-    if session.review_due:
+    lines = lines_of(coming, known) or (Say("reminders/list/none"),)
+    if coming and session.review_due and session.phase not in OFFERING:
         return ask_if_wanted(session, known, *lines)
-    return session.at(Phase.TALKING), Reply((*lines, anything_else()))
+    session, ask = after_aside(session)
+    return session, Reply((*lines, ask))
 
 
 def plans_of(coming: Iterable[Standing], known: Known) -> tuple[Plan, ...]:
@@ -79,7 +78,8 @@ def tell_next_found(session: Session, coming: tuple[Standing, ...], known: Known
         return tell_all(session, coming, known, rest)
     first = coming[0].next_after(known.here) or known.here
     values = (("what", f"reminders/what/{coming[0].kind}"), ("first", spoken.first(first, known.here.date())))
-    return session.at(Phase.TALKING), Reply((Say("reminders/list/next", values), anything_else()))
+    session, ask = after_aside(session)
+    return session, Reply((Say("reminders/list/next", values), ask))
 
 
 def take_away(session: Session, chosen: tuple[Standing, ...], how: str, time: str = "0") -> Move:

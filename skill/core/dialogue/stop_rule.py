@@ -8,7 +8,7 @@ from skill.core.acts import FindReminders, Reply, Say
 from skill.core.dialogue import situations
 from skill.core.dialogue.coaching import take_in
 from skill.core.dialogue.moves import Move
-from skill.core.dialogue.reminders import offer_stretch
+from skill.core.dialogue.reminders import MAKING, offer_stretch
 from skill.core.dialogue.standing import STOP
 from skill.core.dialogue.talk import asked
 from skill.core.events import SituationTold
@@ -16,9 +16,7 @@ from skill.core.known import Known
 from skill.core.reminders.limits import DRINK
 from skill.core.reminders.plan import Plan
 from skill.core.reminders.wish import Wish
-from skill.core.session import Phase, Session
-
-_MAKING = (Phase.DETAIL, Phase.OFFER, Phase.CONSENT)
+from skill.core.session import Session
 
 
 def adapt(session: Session, event: SituationTold, known: Known) -> Move:
@@ -27,7 +25,7 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     if situation is None or situation.leads_to or situation.safe_first:
         return situations.adapt(session, event, known)
     barred = situation.id in known.content.reminders.no_drinks
-    making = session.phase in _MAKING
+    making = session.phase in MAKING
     if barred and known.profile is not None and known.profile.reminding.tokens:
         return replace(take_in(session, situation), purpose=STOP, plan=None), Reply((), (FindReminders(),))
     if barred and making and _for_drinks(session):

@@ -10,10 +10,12 @@ from skill.core.reminders import slots, times
 from skill.core.reminders.limits import LEG, Hours, Limits
 from skill.core.reminders.plan import EVERY_DAY, Plan, moment
 from skill.core.reminders.times import Unclear
-from skill.core.reminders.wish import Wish
+from skill.core.reminders.wish import AROUND, BUT_NOT, Wish
 
 PAST, END, PLAIN_DAYS = "past", "end", "plain-days"
 """Why a plan is not quite what was said: it was over already; it ended before it began; days that can't be counted."""
+_SEVERAL = 2
+"""So many days that are named are the days: a date that was heard among them is one of them, and not the only one."""
 _A_DAY, _A_WEEK = 1440, 10_080
 
 
@@ -60,7 +62,7 @@ def _times(wish: Wish, hours: Hours, limits: Limits) -> tuple[tuple[int, ...], t
     """The times of day that were asked for, before they are made safe; raises Unclear."""
     said = times.named(wish, hours, limits)
     if said:
-        lead = limits.lead if wish.get("before") else 0
+        lead = limits.lead if wish.get("before") not in (None, AROUND) else 0
         return tuple((time - lead) % _A_DAY for time in said), ()
     interval, count = slots.minutes(wish.get("every")), slots.whole(wish.get("count"))
     windowed = wish.get("start") is not None or wish.get("end") is not None
@@ -101,7 +103,7 @@ def _days(wish: Wish, now: datetime, at: tuple[int, ...], limits: Limits) -> _Sp
     today = now.date()
     weekdays, notes = _weekdays(wish, today)
     named = slots.days(wish.get("date"), today)
-    single = named is not None and named.first == named.last
+    single = named is not None and named.first == named.last and len(_names(wish, "days")) < _SEVERAL
     repeats = wish.get("days") or wish.get("every") or wish.get("count") or wish.get("until") or wish.get("span")
     if single or wish.get("once") or (wish.kind == LEG and not repeats and named is None):
         return _one_day(named.first if named and single else None, now, at)
@@ -123,16 +125,22 @@ def _one_day(day: date | None, now: datetime, at: tuple[int, ...]) -> _Span:
 
 
 def _weekdays(wish: Wish, today: date) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    said = tuple(filter(None, (wish.get("days") or "").split(",")))
+    said, out = _names(wish, "days"), _names(wish, BUT_NOT)
+    begins = slots.days(wish.get("from_day"), today)
+    said = tuple(name for name in said if begins is None or not slots.is_weekday(name, begins.first))
     every = slots.minutes(wish.get("every")) or 0
     if said:
         plain = ("every-other-day" in said and (PLAIN_DAYS,)) or ()
-        return slots.weekdays(said), plain
+        return slots.weekdays(said, out), plain
     if every >= _A_WEEK:
         return (today.weekday(),), (() if every == _A_WEEK else (PLAIN_DAYS,))
     if every > _A_DAY:
         return slots.weekdays(("every-other-day",)), (PLAIN_DAYS,)
-    return EVERY_DAY, ()
+    return slots.weekdays((), out), ()
+
+
+def _names(wish: Wish, slot: str) -> tuple[str, ...]:
+    return tuple(filter(None, (wish.get(slot) or "").split(",")))
 
 
 def _first_day(weekdays: tuple[int, ...], start: date, now: datetime, at: tuple[int, ...]) -> date:

@@ -74,15 +74,30 @@ def part_of_day(value: str | None) -> str | None:
     return found[2] if found else None
 
 
-def weekdays(names: tuple[str, ...]) -> tuple[int, ...]:
-    """The days of the week of these names and sets of names; all of them where none is known."""
-    found: set[int] = set()
-    for name in names:
-        plain = name.lower().removesuffix("s") if name.lower() not in DAY_SETS else name.lower()
-        if plain in WEEKDAYS:
-            found.add(WEEKDAYS.index(plain))
-        found.update(DAY_SETS.get(plain, ()))
-    return tuple(sorted(found)) or EVERY_DAY
+def weekdays(names: tuple[str, ...], but_not: tuple[str, ...] = ()) -> tuple[int, ...]:
+    """The days of the week of these names and sets of names; all of them where none is known, or would be left.
+
+    A day that a set beside it holds would add nothing: it is left out of it ("every day, except Sunday").
+    """
+    said = {name.lower() for name in names}
+    whole = _sets(said)
+    single = {WEEKDAYS.index(day) for name in said if (day := name.removesuffix("s")) in WEEKDAYS}
+    found = ((whole - single) | (single - whole)) or whole | single or set(EVERY_DAY)
+    out = set(weekdays(but_not)) if but_not else set[int]()
+    return tuple(sorted(found - out or found))
+
+
+def _sets(said: set[str]) -> set[int]:
+    """The days of the sets that were named; beside "daily", another set is all that is meant, or what is left out."""
+    found = {day for name in said - {"daily"} for day in DAY_SETS.get(name, ())}
+    if "daily" not in said:
+        return found
+    return set(EVERY_DAY) - found if found == set(DAY_SETS["weekends"]) else found or set(EVERY_DAY)
+
+
+def is_weekday(name: str, day: date) -> bool:
+    """Whether this names the day of the week of a date: "from Monday", heard as Mondays as well."""
+    return name.lower().removesuffix("s") == WEEKDAYS[day.weekday()]
 
 
 def leaves_out(name: str) -> bool:

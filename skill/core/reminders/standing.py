@@ -12,7 +12,7 @@ from skill.core.reminders.plan import EVERY_DAY, Plan, moment
 
 _LOOKS_AHEAD = 400
 _NOON = DAY // 2
-_PARTS = {
+SPOKEN_PARTS = {
     "MO": range(_NOON),
     "AF": range(_NOON, 18 * 60),
     "EV": range(17 * 60, DAY),
@@ -67,7 +67,7 @@ def may_be_meant(one: Standing, named: Iterable[str]) -> bool:
 
 
 def _half_at(one: Standing, word: str) -> tuple[str, ...]:
-    return (word,) if one.time in _PARTS.get(word, ()) else ()
+    return (word,) if one.time in SPOKEN_PARTS.get(word, ()) else ()
 
 
 def _is_at(one: Standing, word: str, hours: Hours) -> bool:

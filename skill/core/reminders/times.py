@@ -14,7 +14,11 @@ NOON = DAY // 2
 EARLY = range(5 * 60, 9 * 60)
 """Said alone, these hours are as likely the morning's as the evening's: it is asked."""
 STEP = 15
-"""Spread times come on a quarter of an hour."""
+"""A time that is made earlier comes on a quarter of an hour."""
+SPACING = 30
+"""Spread times are whole and half hours apart, which can be said."""
+_NEAR = 180
+"""A time that is said for another is likely within so many minutes of it."""
 
 TOO_OFTEN, TOO_MANY, QUIET, LATE, ORDER = "too-often", "too-many", "quiet", "late", "order"
 """Why a plan is not quite what was said."""
@@ -39,6 +43,9 @@ def hours_of(wish: Wish, limits: Limits) -> Hours:
 
 def named(wish: Wish, hours: Hours, limits: Limits) -> tuple[int, ...]:
     """The single times that were said, none where none was; raises Unclear."""
+    exact = [time for time in map(slots.time_of_day, (wish.get("at") or "").split(",")) if time is not None]
+    if exact:
+        return tuple(sorted(set(exact)))
     values = [value for value in (wish.get(slot) for slot in TIMES) if value is not None]
     parts = [limits.parts[value] for value in values if value in limits.parts]
     found = [time for time in map(slots.time_of_day, values) if time is not None]
@@ -47,8 +54,34 @@ def named(wish: Wish, hours: Hours, limits: Limits) -> tuple[int, ...]:
         return tuple(parts)
     if not found:
         return tuple(parts) or ((limits.parts[half],) if half is not None and half in limits.parts else ())
-    sides = [_sides(time, half, hours) for time in found]
+    sides = _all_sides(found, half, hours)
     return (*_in_order(found, sides, hours, sure=half is not None), *parts)
+
+
+def _all_sides(found: Sequence[int], half: str | None, hours: Hours) -> list[tuple[int, ...]]:
+    """What each of these may mean: a half of the day that puts them out of order is that of the one beside it only."""
+    sides = [_sides(time, half, hours) for time in found]
+    firsts = [side[0] for side in sides]
+    if half is None or firsts == sorted(set(firsts)):
+        return sides
+    either = [_sides(time, None, hours) for time in found]
+    for at, own in ((0, sides[0]), (-1, sides[-1])):
+        mixed = [*either]
+        mixed[at] = own
+        if any(list(each) == sorted(set(each)) and all(map(hours.is_awake, each)) for each in product(*mixed)):
+            return mixed
+    return sides
+
+
+def beside(time: int, old: int) -> int | None:
+    """The half of the day in which a time that was said without it comes near the one that it takes the place of."""
+    sides = (time, time + NOON) if time < NOON else (time,)
+    return next((side for side in sides if abs(side - old) <= _NEAR), None)
+
+
+def on_the_clock(time: int) -> int:
+    """A time as it is on the face of a clock, in the first half of the day; noon and the hour after it stay there."""
+    return time - NOON if time >= NOON + 60 else time
 
 
 def _sides(time: int, half: str | None, hours: Hours) -> tuple[int, ...]:
@@ -127,7 +160,7 @@ def every(interval: int, first: int, last: int, limits: Limits) -> tuple[tuple[i
         if not notes:
             notes = (TOO_MANY,)
         wide = -(-length // (limits.most - 1))
-        wide = -(-wide // STEP) * STEP
+        wide = -(-wide // SPACING) * SPACING
     return tuple((first + step) % DAY for step in range(0, length + 1, wide)), notes
 
 
@@ -139,7 +172,7 @@ def spread(count: int, first: int, last: int, limits: Limits) -> tuple[tuple[int
     notes = (TOO_MANY,) if count > number else (TOO_OFTEN,) if count < 1 else ()
     if number == 1:
         return (first,), notes
-    step = max(length // (number - 1) // STEP * STEP, limits.gap)
+    step = max(length // (number - 1) // SPACING * SPACING, limits.gap)
     return tuple((first + step * each) % DAY for each in range(number)), notes
 
 

@@ -6,16 +6,26 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from skill.core.reminders import slots
 from skill.core.reminders.limits import KINDS
 
 TIMES = ("time", "time_two", "time_three")
 WINDOW = ("start", "end")
-WHEN = (*TIMES, "every", "count", "ahead", *WINDOW, "half", "before")
-"""Slots that say at which times of the day; each of these kinds of saying takes the place of the others."""
+WHEN = ("at", *TIMES, "every", "count", "ahead", *WINDOW, "half", "before")
+"""Slots that say at which times of the day; each of these kinds of saying takes the place of the others. "at" is what
+nobody says in one breath: all the times of a plan that stands, each exactly."""
 WHICH_DAYS = ("days", "date", "from_day", "once")
+BUT_NOT = "except"
+"""The days that are left out of the others."""
+ALSO = "also"
+"""The days that are said to come to the others: they are days like them from then on."""
+AROUND = "around"
+"""What `before` holds for a time that is not the same for everybody ("after lunch"), and not before anything."""
 HOW_LONG = ("until", "span")
 HOURS = ("up", "bed")
-SLOTS = (*WHEN, *WHICH_DAYS, *HOW_LONG, *HOURS)
+SHIFT = "shift"
+"""By how many minutes the times of a plan are to be others; before zero, earlier."""
+SLOTS = (*WHEN, SHIFT, *WHICH_DAYS, BUT_NOT, *HOW_LONG, *HOURS)
 
 _VALUE = re.compile(r"[\w:,?-]{1,60}", re.ASCII)
 
@@ -38,10 +48,24 @@ class Wish:
 
     def with_said(self, said: Iterable[tuple[str, str]]) -> Wish:
         """This wish with what was said now, which takes the place of what it contradicts."""
+        said = tuple(said)
         fresh = {slot: value for slot, value in said if slot in SLOTS and _VALUE.fullmatch(value)}
+        fresh |= self._more_days(dict(said).get(ALSO))
         kept = {slot: value for slot, value in self.said if slot not in _replaced(fresh)}
         merged = kept | fresh
         return Wish(self.kind, tuple((slot, merged[slot]) for slot in SLOTS if slot in merged))
+
+    def _more_days(self, also: str | None) -> dict[str, str]:
+        """The days with these as well, where not all of them were meant already."""
+        days, out = self.get("days"), self.get(BUT_NOT)
+        if also is None or not _VALUE.fullmatch(also) or (days is None and out is None):
+            return {}
+        added = also.split(",")
+        known = set(slots.weekdays(tuple(days.split(",")))) if days else set[int]()
+        more = [day for day in added if set(slots.weekdays((day,))) - known]
+        fresh = {"days": ",".join((days, *more))} if days else {"days": "daily"}
+        left_out = [day for day in (out or "").split(",") if day and day not in added]
+        return fresh | ({BUT_NOT: ",".join(left_out)} if left_out else {})
 
     def to_text(self) -> str:
         """The wish in a line, which `from_text` reads back."""
@@ -66,8 +90,10 @@ def _replaced(fresh: Mapping[str, str]) -> set[str]:
         void |= {*TIMES, "every", "count", "ahead", "half", "before"}
     elif fresh.keys() & {*WINDOW}:
         void |= {*TIMES, "ahead", "half", "before"}
+    if fresh.keys() & {*WHEN}:
+        void |= {"at"}
     if fresh.keys() & {*WHICH_DAYS}:
-        void |= {*WHICH_DAYS}
+        void |= {*WHICH_DAYS, BUT_NOT}
     if fresh.keys() & {*HOW_LONG}:
         void |= {*HOW_LONG}
     return void

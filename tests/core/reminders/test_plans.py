@@ -44,6 +44,9 @@ VALUES = {
     "half": st.sampled_from(["MO", "AF", "EV", "NI"]),
     "before": st.just("activity"),
     "once": st.just("one-time"),
+    "shift": st.sampled_from(["-60", "30", "?"]),
+    "at": st.lists(CLOCKS, min_size=1, max_size=8).map(",".join),
+    "except": st.lists(st.sampled_from([*slots.WEEKDAYS, *slots.DAY_SETS]), min_size=1, max_size=3).map(",".join),
     "days": st.lists(st.sampled_from([*slots.WEEKDAYS, *slots.DAY_SETS]), min_size=1, max_size=4).map(",".join),
 }
 SAID = st.fixed_dictionaries({}, optional=VALUES)

@@ -1,0 +1,115 @@
+"""What is said while a plan waits for its yes: nothing but a yes sets it, and nothing said beside it loses it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.core.acts import Ask, Reply, Say
+from skill.core.dialogue import cancelling, check, opening, topics
+from skill.core.dialogue.closing import say_goodbye
+from skill.core.dialogue.moves import Move, anything_else
+from skill.core.dialogue.reminders import (
+    asked_which,
+    barred_by_topic,
+    detail_open,
+    drinks_barred,
+    hear_request,
+    let_go,
+    make_plan,
+    offer_ask,
+    offer_stretch,
+    say_plan_again,
+)
+from skill.core.events import CheckAsked, Event, QuestionAsked, ReminderAsked, ReminderCancelled, RoutineAsked
+from skill.core.known import Known
+from skill.core.reminders import slots
+from skill.core.reminders.limits import DRINK, LEG, STRETCH
+from skill.core.reminders.plan import Plan
+from skill.core.reminders.wish import BUT_NOT, Wish
+from skill.core.session import Phase, Session
+
+
+def answer_question(session: Session, event: QuestionAsked, known: Known) -> Move:
+    """A question: answered, and the offer again; one about what bars a drink leaves the drink to the care team."""
+    if _is_drink(session) and (barred_by_topic(event.topic, known) or drinks_barred(session, known)):
+        return offer_stretch(session, known, Say("reminders/team"))
+    return _and_back(session, topics.answer(session, event, known), offer_ask())
+
+
+def answer_before_plan(session: Session, event: QuestionAsked, known: Known) -> Move:
+    """The name of a kind is heard as a question, too: that one is wanted. Any other is answered, and it is asked on."""
+    kind = known.content.reminders.named.get(event.topic)
+    if kind is not None and asked_which(session):
+        return hear_request(session, ReminderAsked(kind), known)
+    return _and_back(session, topics.answer(session, event, known), detail_open(session))
+
+
+def _and_back(session: Session, answered: Move, ask: Ask) -> Move:
+    """After an answer, back to the reminder; where the answer leads on, it is said that nothing is set."""
+    after, reply = answered
+    if after.phase is Phase.TALKING:
+        return session, replace(reply, acts=(*reply.acts[:-1], ask))
+    if after.phase is Phase.WALKING:
+        return _unset(answered)
+    return let_go(after), reply
+
+
+def start_routine(session: Session, event: RoutineAsked, known: Known) -> Move:
+    """A routine is begun, and nothing was set; where it is asked which reminder is wanted, a stretch is one."""
+    if asked_which(session):
+        return hear_request(session, ReminderAsked(STRETCH), known)
+    return _unset(opening.start_routine(session, event, known))
+
+
+def start_check(session: Session, event: CheckAsked, known: Known) -> Move:
+    """The full check at once; where it is asked which reminder is wanted, a check is one."""
+    if asked_which(session):
+        return hear_request(session, ReminderAsked(LEG), known)
+    return check.start_check(let_go(session), event, known)
+
+
+def _unset(move: Move) -> Move:
+    session, reply = move
+    return let_go(session), replace(reply, acts=(Say("reminders/nothing-set"), *reply.acts))
+
+
+def tell_why(session: Session, event: Event, known: Known) -> Move:
+    """Why a drink has conditions; another plan is read back once more."""
+    if not _is_drink(session):
+        return say_plan_again(session, event, known)
+    return session.at(Phase.OFFER), Reply((Say("reminders/why"), offer_ask()))
+
+
+def still_unset(session: Session, event: Event, known: Known) -> Move:
+    """It's fine, or gone: neither a yes nor a no."""
+    return session.at(Phase.OFFER), Reply((Say("reminders/unset"), offer_ask()))
+
+
+def leave_unset(session: Session, event: Event, known: Known) -> Move:
+    """The end of it: goodbye, and that nothing was set."""
+    session, reply = say_goodbye(let_go(session), event, known)
+    return session, replace(reply, acts=(Say("reminders/nothing-set"), *reply.acts))
+
+
+def hear_cancel(session: Session, event: ReminderCancelled, known: Known) -> Move:
+    """Days are left out of the plan; "cancel it" is a no to it. What stands is only meant where something may."""
+    days = tuple(day for day in event.days if slots.leaves_out(day))
+    wish = Wish.from_text(session.wish)
+    if days and wish is not None:
+        return _leave_out(session, wish, days, known)
+    named = event.time or event.half or event.kind or event.everything
+    if named and not (known.profile is not None and not known.profile.reminding.tokens):
+        return cancelling.cancel(session, event, known)
+    return let_go(session).at(Phase.TALKING), Reply((Say("reminders/not-that"), anything_else()))
+
+
+def _leave_out(session: Session, wish: Wish, days: tuple[str, ...], known: Known) -> Move:
+    if any(map(slots.is_date, days)):
+        return session.at(Phase.OFFER), Reply((Say("reminders/cancel/no-exception"), offer_ask()))
+    out = ",".join(filter(None, (wish.get(BUT_NOT), *days)))
+    return make_plan(session, wish.with_said(((BUT_NOT, out),)), known)
+
+
+def _is_drink(session: Session) -> bool:
+    plan = Plan.from_text(session.plan)
+    return plan is not None and plan.kind == DRINK

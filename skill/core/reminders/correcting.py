@@ -1,0 +1,72 @@
+"""What was said of a time where there is one already: a half of the day, an hour near it, an hour later."""
+
+from __future__ import annotations
+
+from skill.core.reminders import slots, spoken
+from skill.core.reminders.limits import DAY, Limits
+from skill.core.reminders.plan import Plan
+from skill.core.reminders.standing import SPOKEN_PARTS
+from skill.core.reminders.times import NOON, beside, on_the_clock
+from skill.core.reminders.wish import SHIFT, TIMES, WHEN, Wish
+
+Said = dict[str, str]
+
+
+def corrected(said: Said, plan: Plan, limits: Limits) -> Said:
+    """What was said in place of the times of a plan: later by so much, or at an hour near the only one."""
+    shift = _minutes(said.get(SHIFT))
+    if shift and not _whens(said):
+        rest = {slot: value for slot, value in said.items() if slot != SHIFT}
+        return {"at": ",".join(spoken.clock_text((time + shift) % DAY) for time in plan.times), **rest}
+    return near(said, plan.times[0], plan.kind, limits) if len(plan.times) == 1 else said
+
+
+def near(said: Said, old: int, kind: str, limits: Limits) -> Said:
+    """A time that was said without its half of the day: in the half where it comes near the old one, if it may."""
+    time = slots.time_of_day(said.get("time"))
+    if time is None or _whens(said) != ["time"]:
+        return said
+    found = beside(time, old)
+    if found is None or not limits.allows(kind, limits.hours_for(kind, (found,), limits.hours), found):
+        return said
+    return {**said, "time": spoken.clock_text(found), **({"half": "MO"} if found < NOON else {})}
+
+
+def as_half(said: Said, wish: Wish, *, asked: bool) -> Said:
+    """A part of the day, where a time is known or its half is asked, is that half, and not another time."""
+    clock = [time for slot in ("at", *TIMES) if (time := slots.time_of_day(wish.get(slot))) is not None]
+    if _whens(said) in (["time"], ["time", "half"]) and said["time"] in slots.PARTS and (clock or asked):
+        said = {**{slot: value for slot, value in said.items() if slot != "time"}, "half": said["time"]}
+    if _whens(said) == ["half"] and len(clock) == 1 and not asked:
+        return _in_part(said, on_the_clock(clock[0]))
+    return said
+
+
+def _in_part(said: Said, time: int) -> Said:
+    """The time in the part of the day that was named; where it has none there, the part's own time is meant."""
+    half = said["half"]
+    turned = time if half == "MO" or time >= NOON else time + NOON
+    if turned in SPOKEN_PARTS.get(half, ()):
+        return {"time": spoken.clock_text(time), **said}
+    return {"time": half, **{slot: value for slot, value in said.items() if slot != "half"}}
+
+
+def in_half(wish: Wish, said: Said, unclear: int) -> Wish:
+    """The wish with the time that was unclear made clear; the others stand as they were."""
+    if "half" not in said:
+        return wish.with_said(said.items())
+    settled = {slot: value for slot, value in wish.said if slot in TIMES}
+    if said["half"] != "MO":
+        first = next((slot for slot, value in settled.items() if slots.time_of_day(value) == unclear), None)
+        settled |= {first: spoken.clock_text(unclear + NOON)} if first else {}
+    others = {slot: value for slot, value in wish.said if slot == "before"}
+    return wish.with_said((*settled.items(), *others.items(), *said.items()))
+
+
+def _whens(said: Said) -> list[str]:
+    return [slot for slot in WHEN if slot in said]
+
+
+def _minutes(value: str | None) -> int:
+    sign, digits = (-1, (value or "")[1:]) if (value or "").startswith("-") else (1, value)
+    return sign * (slots.whole(digits) or 0)
