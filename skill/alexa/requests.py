@@ -89,7 +89,8 @@ PLAIN: Mapping[str, type[Event]] = {
 
 
 def _question(topic: str, intent: Any, sites: Collection[str] | None) -> Event:
-    return events.QuestionAsked(topic, slots.one(intent, "situation"), _cramping_now(intent, sites))
+    named = slots.ids(intent, "muscle", sites)
+    return events.QuestionAsked(topic, slots.one(intent, "situation"), named, now=_cramps_now(intent))
 
 
 def _told(situation: str | None, intent: Any, sites: Collection[str] | None) -> Event:
@@ -99,22 +100,24 @@ def _told(situation: str | None, intent: Any, sites: Collection[str] | None) -> 
         sites=slots.ids(intent, "muscle", sites),
         side=slots.one(intent, "side", SIDES),
         person=_someone(intent, "who_is"),
+        now=_cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
     )
 
 
-def _cramping_now(intent: Any, sites: Collection[str] | None) -> tuple[str, ...]:
-    """The muscles that were said to cramp; "calf cramps" in a question are none."""
-    says_so = slots.one(intent, "cramping") or slots.one(intent, "a_cramp")
-    return slots.ids(intent, "muscle", sites) if says_so else ()
+def _cramps_now(intent: Any) -> bool:
+    """Whether a muscle was said to cramp now; "calf cramps" in a question, and "it keeps cramping", need not."""
+    return NOW in (slots.one(intent, "cramping"), slots.one(intent, "a_cramp"))
 
 
 def _routine(routine: str, intent: Any, sites: Collection[str] | None) -> Event:
     """A routine is wanted, unless a muscle cramps: "I'm on a plane and my calf is cramping"."""
-    if _cramping_now(intent, sites):
+    if _cramps_now(intent) and slots.ids(intent, "muscle", sites):
         return _cramp(intent, sites)
     return events.RoutineAsked(routine, slots.one(intent, "situation"))
 
 
+NOW = "cramping"
+"""The id of "is cramping"; that of "keeps cramping" is another one."""
 _DANGER = re.compile(r"Danger([A-Z]\w*)Intent")
 FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str, Any, Collection[str] | None], Event]], ...] = (
     (re.compile(r"AskAbout([A-Z]\w*)Intent"), _question),

@@ -245,7 +245,9 @@ class QuestionAsked(Event):
     situation: str | None = None
     """A situation that was named in the same breath: "I'm pregnant, can I ..."."""
     sites: tuple[str, ...] = ()
-    """Muscles that were said to cramp now: "heart failure, and my calf is cramping"."""
+    """Muscles that were named with it: "heart failure, and my calf is cramping", "what helps calf cramps"."""
+    now: bool = False
+    """They were said to cramp now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +296,8 @@ class SituationTold(Event):
     side: str | None = None
     person: str | None = None
     """The situation that somebody else makes who is there: "my husband's in the pool"."""
+    now: bool = False
+    """The muscles were said to cramp now."""
     needs_memory: ClassVar[bool] = True
 
 

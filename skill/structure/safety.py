@@ -11,7 +11,7 @@ from skill.core.safety import DangerGroup, Outcome, Question, Safety, Situation
 from skill.structure.reading import Place, Problems, known_keys, mapping, provenance, read_yaml, section
 
 _REVIEWED = ("sources", "design", "review", "covers")
-_MEANT = ("leads-to", "turns", "beside", "of-a-limb", "soft")
+_MEANT = ("leads-to", "turns", "beside", "lasts", "soft")
 _WHEREABOUTS = ("bed", "sitting", "standing", "floor")
 THRESHOLDS = (
     "holds-before-asking-again",
@@ -105,7 +105,7 @@ def _situation(
     return Situation(
         id=name,
         safe_first=plain.get("safe-first") is True,
-        of_a_limb=plain.get("of-a-limb") is True,
+        lasts=plain.get("lasts") is True,
         safe_places=Place(file, where, problems).names(plain, "safe-places", _WHEREABOUTS),
         bars=Place(file, where, problems).names(plain, "bars", USES),
         position=position,

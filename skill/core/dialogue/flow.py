@@ -118,7 +118,7 @@ START: Table = {
     e.SituationTold: stop_rule.adapt,
     e.DangerSignDenied: situations.coach_beside_denial,
     e.ReminderTimeSaid: rescheduling.change_or_miss,
-    e.SaidReady: left.take_up_offer,
+    **dict.fromkeys((e.SaidYes, e.SaidOkay, e.SaidReady, e.SaidTryIt), left.take_up_offer),
     e.SaidFalseAlarm: privacy.forget_what_was_told,
 }
 

@@ -109,7 +109,7 @@ WALKING: Table = {
 }
 
 TALKING: Table = {
-    e.SaidYes: topics.invite_question,
+    e.SaidYes: situations.hear_yes_in_talk,
     e.AskedMore: topics.more_of_topic,
     e.AskedWhy: topics.why_topic,
     e.AskedHowLong: topics.how_long_topic,
@@ -117,7 +117,7 @@ TALKING: Table = {
     e.SaidTryIt: topics.try_topic,
     **dict.fromkeys((e.SaidNext, e.SaidSkip, e.SaidReady), topics.back_to_walk),
     e.SaidFalseAlarm: privacy.forget_what_was_told,
-    e.SaidNo: standing.leave_or_ask,
+    e.SaidNo: situations.hear_no_in_talk,
     e.SaidThanks: standing.leave_or_ask,
     e.SaidDone: standing.leave_or_ask,
     e.SituationTold: stop_rule.adapt,

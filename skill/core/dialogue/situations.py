@@ -15,6 +15,7 @@ from skill.core.dialogue.gate import ask_gate, gate_ask
 from skill.core.dialogue.moves import (
     HELPED,
     Move,
+    anything_else,
     back_to_step,
     barred,
     check_in,
@@ -22,15 +23,19 @@ from skill.core.dialogue.moves import (
     guide_of,
     helping,
     muscle,
+    plain_ask,
     present,
     situation_words,
     step_of,
+    was_asked,
     where,
+    where_for,
 )
 from skill.core.dialogue.outcomes import CALM
 from skill.core.dialogue.standing import leave_or_ask
 from skill.core.dialogue.steps import go_to, position_of
 from skill.core.dialogue.talk import asked
+from skill.core.dialogue.topics import invite_question
 from skill.core.events import (
     CrampReported,
     DangerSignDenied,
@@ -41,6 +46,7 @@ from skill.core.events import (
     RoutineAsked,
     SituationTold,
 )
+from skill.core.guide import Topic
 from skill.core.known import Known
 from skill.core.safety import Outcome, Situation
 from skill.core.session import Gate, Phase, Session
@@ -88,8 +94,8 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     """What the situation changes holds from now on; then the coach goes on from where it was."""
     situation = known.content.safety.situations.get(event.situation or "")
     calm = session.episode is None or session.phase is Phase.START
-    names_cramp = event.sites and not (situation and situation.of_a_limb)
-    if calm and names_cramp and session.phase is not Phase.GATE:
+    cramps = bool(event.sites) and (event.now or situation is None or not situation.lasts)
+    if calm and cramps and session.phase is not Phase.GATE:
         report = CrampReported(event.sites, side=event.side, situation=event.situation, person=event.person)
         return start_coaching(session, report, known)
     if situation is None:
@@ -102,10 +108,12 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     if session.phase is Phase.GATE:
         return session, Reply((Say(f"safety/situations/{situation.id}/lead"), gate_ask(session, known)))
     said = Say(situation_words(session, known, situation.id))
+    if calm and event.sites:
+        return ask_if_now(session, event.sites, Reply((said, where())))
     if session.phase in CALM:
         return session, Reply((said, asked(session, known)))
     if calm:
-        return session.at(Phase.START), Reply((said, where()))
+        return session.at(Phase.START), Reply((said, where_for(session, known) if situation.lasts else where()))
     return _adapt_guide(session, situation, said, known)
 
 
@@ -134,6 +142,28 @@ def _on_feet(session: Session, known: Known) -> bool:
     return episode_of(session).position == "standing" or "stand" in step_of(session, known).asks_of_a_body
 
 
+def ask_if_now(session: Session, sites: tuple[str, ...], reply: Reply) -> Move:
+    """The reply, and whether the muscle that was named with it is cramping now."""
+    ask = plain_ask(IF_NOW, "phrases/if-now-hint")
+    return replace(session, sites_said=sites).at(Phase.TALKING), replace(reply, acts=(*reply.acts[:-1], ask))
+
+
+def hear_yes_in_talk(session: Session, event: Event, known: Known) -> Move:
+    """Yes: the muscle that was asked about cramps now; where none was, there is more to ask."""
+    if was_asked(session, IF_NOW) and session.sites_said:
+        return start_coaching(replace(session, sites_said=()), CrampReported(session.sites_said), known)
+    return invite_question(session, event, known)
+
+
+def hear_no_in_talk(session: Session, event: Event, known: Known) -> Move:
+    """No: it does not cramp now; where that was not asked, nothing more is wanted."""
+    if was_asked(session, IF_NOW):
+        return replace(session, sites_said=()), Reply((anything_else(),))
+    return leave_or_ask(session, event, known)
+
+
+IF_NOW = "phrases/if-now"
+
 Asking = Callable[[Session, Any, Known], Move]
 """A rule for a question or for the wish for a routine."""
 
@@ -143,8 +173,15 @@ def telling(rule: Asking) -> Asking:
 
     def told(session: Session, event: QuestionAsked | RoutineAsked, known: Known) -> Move:
         topic = known.content.topics.get(event.topic) if isinstance(event, QuestionAsked) else None
-        if isinstance(event, QuestionAsked) and event.sites and topic and topic.tells:
+        if isinstance(event, QuestionAsked) and event.sites and event.now and topic and topic.tells:
             return _report(session, CrampReported(event.sites, situation=event.situation or topic.tells), known)
+        after, reply = answer(session, event, known)
+        calm = session.episode is None and after.phase is Phase.TALKING
+        if isinstance(event, QuestionAsked) and calm and event.sites and _of_their_own(event, topic):
+            return ask_if_now(after, event.sites, reply)
+        return after, reply
+
+    def answer(session: Session, event: QuestionAsked | RoutineAsked, known: Known) -> Move:
         safety = known.content.safety
         situation = safety.situations.get(event.situation or "")
         if situation is None:
@@ -159,6 +196,11 @@ def telling(rule: Asking) -> Asking:
     told.__name__ = rule.__name__
     told.__doc__ = rule.__doc__
     return told
+
+
+def _of_their_own(event: QuestionAsked, topic: Topic | None) -> bool:
+    """Whether the muscle is that of whoever asks, and not of people in general."""
+    return event.now or event.situation is not None or bool(topic and topic.tells)
 
 
 def _report(session: Session, report: CrampReported, known: Known) -> Move:
