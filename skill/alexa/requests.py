@@ -252,7 +252,9 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "ReminderTimeIntent": _reminder_time,
     "RemindMeIntent": _reminder,
     "SideIntent": lambda intent, _: events.SideSaid(slots.one(intent, "side", SIDES)),
-    "SubjectIntent": lambda intent, _: events.QuestionAsked(slots.one(intent, "subject") or "other"),
+    "SubjectIntent": lambda intent, _: events.QuestionAsked(
+        slots.one(intent, "subject") or "other", slots.one(intent, "situation")
+    ),
     "SymptomIntent": lambda intent, _: events.DangerSignHeard(
         slots.one(intent, "symptom") or "unclear", person=_someone(intent)
     ),

@@ -175,7 +175,7 @@ def telling(rule: Asking) -> Asking:
         topic = known.content.topics.get(event.topic) if isinstance(event, QuestionAsked) else None
         if isinstance(event, QuestionAsked) and event.sites and event.now and topic and topic.tells:
             return _report(session, CrampReported(event.sites, situation=event.situation or topic.tells), known)
-        after, reply = answer(session, event, known)
+        after, reply = answer(_minding_drinks(session, topic, known), event, known)
         calm = session.episode is None and after.phase is Phase.TALKING
         if isinstance(event, QuestionAsked) and calm and event.sites and _of_their_own(event, topic):
             return ask_if_now(after, event.sites, reply)
@@ -196,6 +196,12 @@ def telling(rule: Asking) -> Asking:
     told.__name__ = rule.__name__
     told.__doc__ = rule.__doc__
     return told
+
+
+def _minding_drinks(session: Session, topic: Topic | None, known: Known) -> Session:
+    """Whoever asks about an illness in which drinks are for a care team is taken to have it."""
+    tells = known.content.safety.situations.get((topic and topic.tells) or "")
+    return take_in(session, tells) if tells and "drink" in tells.bars else session
 
 
 def _of_their_own(event: QuestionAsked, topic: Topic | None) -> bool:

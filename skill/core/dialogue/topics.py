@@ -26,7 +26,7 @@ WANTED = "topic:"
 
 
 def answer(session: Session, event: QuestionAsked, known: Known) -> Move:
-    """The answer that suits the person, and anything else? Several ideas are walked."""
+    """The answer that suits the person, and anything else? Several ideas are walked; one told just now says so."""
     asked = meant(session, event.topic, known)
     answers = suited(session, asked, known)
     if answers is None:
@@ -37,7 +37,9 @@ def answer(session: Session, event: QuestionAsked, known: Known) -> Move:
     if topic and topic.ideas:
         session = replace(session, walk=topic.id, idea=0)
         return tell_idea(session, known, "say", Say(f"topics/{topic.id}/opening"))
-    return _talk(session, answers, "say", known)
+    told = Say(answers.words("say", known)) in session.last
+    session, reply = _talk(session, answers, "say", known)
+    return session, replace(reply, acts=(Say("phrases/same-here"), *reply.acts)) if told else reply
 
 
 def _talk(session: Session, answers: Suited, part: str, known: Known) -> Move:
