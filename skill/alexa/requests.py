@@ -77,7 +77,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "SkipIntent": events.SaidSkip,
     "SkipReminderIntent": events.ReminderSkipped,
     "SlowerIntent": events.SaidSlower,
-    "SmallTalkIntent": events.SmallTalkMade,
     "StandIntent": events.AskedToStand,
     "ThanksIntent": events.SaidThanks,
     "TryItIntent": events.SaidTryIt,
@@ -213,6 +212,15 @@ def _reminder_time(intent: Any, _: Collection[str] | None) -> Event:
     return events.ReminderTimeSaid(_time_slots(intent), _purpose(intent), slots.text(intent, "moved"))
 
 
+def _small_talk(intent: Any, _: Collection[str] | None) -> Event:
+    """Kind words, or a wish that is for Alexa herself."""
+    wish = slots.one(intent, "chore")
+    return events.OtherWishMade(call=wish == CALL) if wish else events.SmallTalkMade()
+
+
+CALL = "call"
+
+
 def _cancelled(intent: Any, _: Collection[str] | None) -> Event:
     everything = slots.text(intent, "everything") is not None
     time, half = slots.text(intent, "time"), slots.one(intent, "half")
@@ -251,6 +259,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "PauseRemindersIntent": lambda intent, _: events.RemindersPaused(_time_slots(intent)),
     "ReminderTimeIntent": _reminder_time,
     "RemindMeIntent": _reminder,
+    "SmallTalkIntent": _small_talk,
     "SideIntent": lambda intent, _: events.SideSaid(slots.one(intent, "side", SIDES)),
     "SubjectIntent": lambda intent, _: events.QuestionAsked(
         slots.one(intent, "subject") or "other", slots.one(intent, "situation")

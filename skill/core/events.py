@@ -348,6 +348,13 @@ class SmallTalkMade(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class OtherWishMade(Event):
+    """What Alexa herself does: "what's the weather", "set a timer"; or a call, "call my wife"."""
+
+    call: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OtherHealthTold(Event):
     """Something about health that is no cramp: "I have a headache", "toothache"."""
 

@@ -87,6 +87,7 @@ ANYWHERE: Table = {
     e.QuestionAsked: situations.telling(topics.answer),
     e.RoutineAsked: situations.telling(opening.start_routine),
     e.SmallTalkMade: company.answer_small_talk,
+    e.OtherWishMade: company.leave_wish,
     e.OtherHealthTold: company.answer_elsewhere,
     e.DiaryAsked: privacy.tell_what_is_kept,
     e.DeletionAsked: privacy.ask_to_delete,
@@ -112,6 +113,7 @@ ANYWHERE: Table = {
 
 START: Table = {
     e.SaidBack: coaching.take_back,
+    e.AskedMore: talk.help_out,
     e.SaidUnsure: talk.loosen_leg,
     e.SaidThanks: standing.leave_or_ask,
     e.SaidNo: situations.hear_no,

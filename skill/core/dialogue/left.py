@@ -10,6 +10,7 @@ from skill.core.dialogue.moves import STRETCH_OFFER, Move, muscle, plain_ask, pr
 from skill.core.dialogue.opening import start_routine
 from skill.core.dialogue.routines import do_part
 from skill.core.dialogue.talk import ask_again
+from skill.core.dialogue.topics import BEDTIME
 from skill.core.events import Event, RoutineAsked
 from skill.core.guide import ANY
 from skill.core.known import Known
@@ -17,8 +18,6 @@ from skill.core.profile import Place
 from skill.core.session import Episode, Phase, Reason, Session
 
 OFFER = "phrases/where-or-resume"
-BEDTIME = "bedtime"
-"""The routine that is offered to whoever has no cramp now."""
 
 
 def open_conversation(session: Session, event: Event, known: Known) -> Move:

@@ -15,7 +15,6 @@ from skill.core.dialogue.gate import ask_gate, gate_ask
 from skill.core.dialogue.moves import (
     HELPED,
     Move,
-    anything_else,
     back_to_step,
     barred,
     check_in,
@@ -27,7 +26,6 @@ from skill.core.dialogue.moves import (
     present,
     situation_words,
     step_of,
-    was_asked,
     where,
     where_for,
 )
@@ -35,7 +33,6 @@ from skill.core.dialogue.outcomes import CALM
 from skill.core.dialogue.standing import leave_or_ask
 from skill.core.dialogue.steps import go_to, position_of
 from skill.core.dialogue.talk import asked
-from skill.core.dialogue.topics import invite_question
 from skill.core.events import (
     CrampReported,
     DangerSignDenied,
@@ -146,20 +143,6 @@ def ask_if_now(session: Session, sites: tuple[str, ...], reply: Reply) -> Move:
     """The reply, and whether the muscle that was named with it is cramping now."""
     ask = plain_ask(IF_NOW, "phrases/if-now-hint")
     return replace(session, sites_said=sites).at(Phase.TALKING), replace(reply, acts=(*reply.acts[:-1], ask))
-
-
-def hear_yes_in_talk(session: Session, event: Event, known: Known) -> Move:
-    """Yes: the muscle that was asked about cramps now; where none was, there is more to ask."""
-    if was_asked(session, IF_NOW) and session.sites_said:
-        return start_coaching(replace(session, sites_said=()), CrampReported(session.sites_said), known)
-    return invite_question(session, event, known)
-
-
-def hear_no_in_talk(session: Session, event: Event, known: Known) -> Move:
-    """No: it does not cramp now; where that was not asked, nothing more is wanted."""
-    if was_asked(session, IF_NOW):
-        return replace(session, sites_said=()), Reply((anything_else(),))
-    return leave_or_ask(session, event, known)
 
 
 IF_NOW = "phrases/if-now"

@@ -60,11 +60,15 @@ def and_check(session: Session, known: Known, said: Say) -> Move:
 
 
 def try_topic(session: Session, event: Event, known: Known) -> Move:
-    """Do what was just told of: its routine, where it has one."""
+    """Do what was just told of: its routine; where it has none, that is said, and the bedtime stretch is offered."""
     topic = known.content.topics.get(session.topic or "")
     if topic is None or topic.tries is None:
-        return session, Reply((anything_else(),))
+        return session, Reply((plain_ask(STRETCH_INSTEAD, "phrases/stretch-instead-hint"),))
     return start_routine(session, RoutineAsked(topic.tries), known)
+
+
+STRETCH_INSTEAD, BEDTIME = "phrases/stretch-instead", "bedtime"
+"""What is offered where nothing can be tried, and its routine."""
 
 
 def answer_in_guide(session: Session, event: QuestionAsked, known: Known) -> Move:
@@ -209,6 +213,15 @@ def more_of_topic(session: Session, event: Event, known: Known) -> Move:
     answers = suited(session, session.topic or "", known)
     told = answers is None or f"topics/{answers.name}/more" not in known.content.words
     if session.walk and told:
+        return back_to_walk(session, event, known)
+    return _part(session, known, "more")
+
+
+def go_further(session: Session, event: Event, known: Known) -> Move:
+    """What's next: the walk that was left, or more of the answer that was given, once."""
+    answers = None if session.walk else suited(session, session.topic or "", known)
+    more = f"topics/{answers.name}/more" if answers else None
+    if more not in known.content.words or Say(more or "") in session.last:
         return back_to_walk(session, event, known)
     return _part(session, known, "more")
 
