@@ -60,6 +60,7 @@ _REPLIES = (
 )
 _COMMANDS = (
     events.OtherReminderAsked,
+    events.OtherWishMade,
     events.ReminderAsked,
     events.ReminderCancelled,
     events.RemindersPaused,

@@ -75,7 +75,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "SkipIntent": events.SaidSkip,
     "SkipReminderIntent": events.ReminderSkipped,
     "SlowerIntent": events.SaidSlower,
-    "SmallTalkIntent": events.SmallTalkMade,
     "StandIntent": events.AskedToStand,
     "ThanksIntent": events.SaidThanks,
     "TryItIntent": events.SaidTryIt,
@@ -87,7 +86,8 @@ PLAIN: Mapping[str, type[Event]] = {
 
 
 def _question(topic: str, intent: Any, sites: Collection[str] | None) -> Event:
-    return events.QuestionAsked(topic, slots.one(intent, "situation"), _cramping_now(intent, sites))
+    named = slots.ids(intent, "muscle", sites)
+    return events.QuestionAsked(topic, slots.one(intent, "situation"), named, now=_cramps_now(intent))
 
 
 def _told(situation: str | None, intent: Any, sites: Collection[str] | None) -> Event:
@@ -97,23 +97,24 @@ def _told(situation: str | None, intent: Any, sites: Collection[str] | None) -> 
         sites=slots.ids(intent, "muscle", sites),
         side=slots.one(intent, "side", SIDES),
         person=_someone(intent, "who_is"),
-        cramping=bool(_cramping_now(intent, sites)),
+        now=_cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
     )
 
 
-def _cramping_now(intent: Any, sites: Collection[str] | None) -> tuple[str, ...]:
-    """The muscles that were said to cramp; "calf cramps" in a question are none."""
-    says_so = slots.one(intent, "cramping") or slots.one(intent, "a_cramp")
-    return slots.ids(intent, "muscle", sites) if says_so else ()
+def _cramps_now(intent: Any) -> bool:
+    """Whether a muscle was said to cramp now; "calf cramps" in a question, and "it keeps cramping", need not."""
+    return NOW in (slots.one(intent, "cramping"), slots.one(intent, "a_cramp"))
 
 
 def _routine(routine: str, intent: Any, sites: Collection[str] | None) -> Event:
     """A routine is wanted, unless a muscle cramps: "I'm on a plane and my calf is cramping"."""
-    if _cramping_now(intent, sites):
+    if _cramps_now(intent) and slots.ids(intent, "muscle", sites):
         return _cramp(intent, sites)
     return events.RoutineAsked(routine, slots.one(intent, "situation"))
 
 
+NOW = "cramping"
+"""The id of "is cramping"; that of "keeps cramping" is another one."""
 _DANGER = re.compile(r"Danger([A-Z]\w*)Intent")
 FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str, Any, Collection[str] | None], Event]], ...] = (
     (re.compile(r"AskAbout([A-Z]\w*)Intent"), _question),
@@ -211,6 +212,15 @@ def _reminder_time(intent: Any, _: Collection[str] | None) -> Event:
     return events.ReminderTimeSaid(_time_slots(intent), _purpose(intent), slots.text(intent, "moved"))
 
 
+def _small_talk(intent: Any, _: Collection[str] | None) -> Event:
+    """Kind words, or a wish that is for Alexa herself."""
+    wish = slots.one(intent, "chore")
+    return events.OtherWishMade(call=wish == CALL) if wish else events.SmallTalkMade()
+
+
+CALL = "call"
+
+
 def _cancelled(intent: Any, _: Collection[str] | None) -> Event:
     everything = slots.text(intent, "everything") is not None
     time, half = slots.text(intent, "time"), slots.one(intent, "half")
@@ -252,8 +262,11 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "PauseRemindersIntent": lambda intent, _: events.RemindersPaused(_time_slots(intent)),
     "ReminderTimeIntent": _reminder_time,
     "RemindMeIntent": _reminder,
+    "SmallTalkIntent": _small_talk,
     "SideIntent": lambda intent, _: events.SideSaid(slots.one(intent, "side", SIDES)),
-    "SubjectIntent": lambda intent, _: events.QuestionAsked(slots.one(intent, "subject") or "other"),
+    "SubjectIntent": lambda intent, _: events.QuestionAsked(
+        slots.one(intent, "subject") or "other", slots.one(intent, "situation")
+    ),
     "SymptomIntent": lambda intent, _: events.DangerSignHeard(
         slots.one(intent, "symptom") or "unclear", person=_someone(intent)
     ),

@@ -246,7 +246,9 @@ class QuestionAsked(Event):
     situation: str | None = None
     """A situation that was named in the same breath: "I'm pregnant, can I ..."."""
     sites: tuple[str, ...] = ()
-    """Muscles that were said to cramp now: "heart failure, and my calf is cramping"."""
+    """Muscles that were named with it: "heart failure, and my calf is cramping", "what helps calf cramps"."""
+    now: bool = False
+    """They were said to cramp now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,8 +299,8 @@ class SituationTold(Event):
     side: str | None = None
     person: str | None = None
     """The situation that somebody else makes who is there: "my husband's in the pool"."""
-    cramping: bool = False
-    """The muscles were said to cramp: "I'm diabetic and my toes are cramping"."""
+    now: bool = False
+    """The muscles were said to cramp now."""
     needs_memory: ClassVar[bool] = True
 
 
@@ -348,6 +350,13 @@ class SaidGoodnight(Event):
 @dataclass(frozen=True, slots=True)
 class SmallTalkMade(Event):
     """Kind words to the coach: "are you a robot", "how are you"."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWishMade(Event):
+    """What Alexa herself does: "what's the weather", "set a timer"; or a call, "call my wife"."""
+
+    call: bool = False
 
 
 @dataclass(frozen=True, slots=True)

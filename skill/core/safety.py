@@ -65,8 +65,8 @@ class Situation:
     leads_to: str | None = None
     turns: Mapping[str, str] = field(default_factory=dict)
     soft: bool = False
-    of_a_limb: bool = False
-    """It is said of a limb: a muscle that is named with it need not cramp."""
+    lasts: bool = False
+    """It tells who they are, by day as well: a muscle that is named with it need not cramp now."""
     safe_places: frozenset[str] = frozenset()
     """Where somebody who says so is out of the danger that comes first."""
     beside: Mapping[str, str] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from skill.structure.reading import Place, Problems, known_keys, mapping, proven
 
 _REVIEWED = ("sources", "design", "review", "covers")
 _TOGETHER = ("beside", "explains", "of")
-_MEANT = ("leads-to", "turns", "beside", "of-a-limb", "soft")
+_MEANT = ("leads-to", "turns", "beside", "lasts", "soft")
 GATE_RULE, GATE_HALVES = "gate-after-the-first-hold", ("chest", "limb")
 _WHEREABOUTS = ("bed", "sitting", "standing", "floor")
 THRESHOLDS = (
@@ -129,7 +129,7 @@ def _situation(
     return Situation(
         id=name,
         safe_first=plain.get("safe-first") is True,
-        of_a_limb=plain.get("of-a-limb") is True,
+        lasts=plain.get("lasts") is True,
         safe_places=Place(file, where, problems).names(plain, "safe-places", _WHEREABOUTS),
         bars=Place(file, where, problems).names(plain, "bars", USES),
         position=position,

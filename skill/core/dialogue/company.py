@@ -1,11 +1,11 @@
-"""Talk that is not about a cramp: kind words, and ailments that this coach knows nothing of."""
+"""Talk that is not about a cramp: kind words, wishes for Alexa herself, and what else may ail people."""
 
 from __future__ import annotations
 
 from skill.core.acts import Reply, Say
 from skill.core.dialogue.moves import Move, back_to_step, check_in
 from skill.core.dialogue.talk import asked
-from skill.core.events import Event
+from skill.core.events import Event, OtherWishMade
 from skill.core.known import Known
 from skill.core.session import Phase, Session
 
@@ -18,6 +18,20 @@ def answer_small_talk(session: Session, event: Event, known: Known) -> Move:
 def answer_small_talk_in_guide(session: Session, event: Event, known: Known) -> Move:
     """What the coach is, and back to the step."""
     return _back(session, known, Say("phrases/small-talk"))
+
+
+def leave_wish(session: Session, event: OtherWishMade, known: Known) -> Move:
+    """That is for Alexa herself, and nobody is called from here; and the question again."""
+    return session, Reply((_for_alexa(event), asked(session, known)))
+
+
+def leave_wish_in_guide(session: Session, event: OtherWishMade, known: Known) -> Move:
+    """That is for Alexa herself, and nobody is called from here; and back to the step."""
+    return _back(session, known, _for_alexa(event))
+
+
+def _for_alexa(event: OtherWishMade) -> Say:
+    return Say("phrases/no-calls" if event.call else "phrases/for-alexa")
 
 
 def answer_elsewhere(session: Session, event: Event, known: Known) -> Move:

@@ -88,6 +88,7 @@ ANYWHERE: Table = {
     e.QuestionAsked: situations.telling(topics.answer),
     e.RoutineAsked: situations.telling(opening.start_routine),
     e.SmallTalkMade: company.answer_small_talk,
+    e.OtherWishMade: company.leave_wish,
     e.OtherHealthTold: company.answer_elsewhere,
     e.DiaryAsked: privacy.tell_what_is_kept,
     e.DeletionAsked: privacy.ask_to_delete,
@@ -114,6 +115,7 @@ ANYWHERE: Table = {
 START: Table = {
     e.SaidBack: coaching.take_back,
     e.QuestionAsked: situations.telling(topics.answer_beside_choice),
+    e.AskedMore: talk.help_out,
     e.SaidUnsure: talk.loosen_leg,
     **dict.fromkeys((e.SaidAgony, e.SaidAgain, e.SaidSame, e.SaidWorse), talk.ask_where_it_hurts),
     e.SaidThanks: standing.leave_or_ask,
@@ -121,7 +123,7 @@ START: Table = {
     e.SituationTold: stop_rule.adapt,
     e.DangerSignDenied: situations.coach_beside_denial,
     e.ReminderTimeSaid: rescheduling.change_or_miss,
-    e.SaidReady: left.take_up_offer,
+    **dict.fromkeys((e.SaidYes, e.SaidOkay, e.SaidReady, e.SaidTryIt), left.take_up_offer),
     e.SaidFalseAlarm: privacy.forget_what_was_told,
 }
 

@@ -28,12 +28,13 @@ REMINDERS = (
 )
 """All that is about reminders; while a cramp is coached or help is needed, they wait."""
 
-BESIDE = (e.SmallTalkMade, e.OtherHealthTold, e.DiaryAsked, e.DeletionAsked)
+BESIDE = (e.SmallTalkMade, e.OtherWishMade, e.OtherHealthTold, e.DiaryAsked, e.DeletionAsked)
 """What has nothing to do with the cramp."""
 
 IN_GUIDE: Table = {
     **dict.fromkeys(REMINDERS, standing.not_now),
     e.SmallTalkMade: company.answer_small_talk_in_guide,
+    e.OtherWishMade: company.leave_wish_in_guide,
     e.OtherHealthTold: company.answer_elsewhere_in_guide,
     **dict.fromkeys((e.DiaryAsked, e.DeletionAsked), privacy.tell_to_ask_later),
     e.CrampReported: situations.hear_report_in_guide,

@@ -72,10 +72,14 @@ def pick_leg(session: Session, event: SideSaid, known: Known) -> Move:
 
 
 def hear_report(session: Session, event: CrampReported, known: Known) -> Move:
-    """No more than a muscle that it is done with, where a leg is to be picked: it begins. Else a cramp is there."""
+    """No more than a muscle, where a leg is to be picked: it begins, or another one is asked about. Else it cramps."""
     picks = routine_of(session, known).picks
     if event.only_named and event.sites and set(event.sites) <= picks:
         return _with_leg(session, known, event.sites[0], event.side)
+    if picks and event.only_named and event.sites:
+        said = (Say("phrases/routine/only-this"), stance_ask(session, known))
+        left = replace(session, routine=None, side_said=event.side or session.side_said)
+        return situations.ask_if_now(left, event.sites, Reply(said))
     return situations.start_coaching(session, event, known)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from skill.core.acts import Ask, Reply, Say
+from skill.core.acts import Reply, Say
 from skill.core.dialogue.gate import ask_gate
-from skill.core.dialogue.moves import Move, muscle, plain_ask, present, where
+from skill.core.dialogue.moves import STRETCH_OFFER, Move, muscle, plain_ask, present, was_asked, where
+from skill.core.dialogue.opening import start_routine
 from skill.core.dialogue.routines import do_part
 from skill.core.dialogue.talk import ask_again
-from skill.core.events import Event
+from skill.core.dialogue.topics import BEDTIME
+from skill.core.events import Event, RoutineAsked
 from skill.core.guide import ANY
 from skill.core.known import Known
 from skill.core.profile import Place
@@ -27,8 +29,7 @@ def open_conversation(session: Session, event: Event, known: Known) -> Move:
 def _left(session: Session, known: Known) -> Place | None:
     """The place that can be taken up: as memory has it, or as it was offered in the last reply."""
     place = known.profile.place_at(known.now) if known.profile else None
-    offered = any(isinstance(act, Ask) and act.words == OFFER for act in session.last)
-    if place is None and offered and session.kept:
+    if place is None and was_asked(session, OFFER) and session.kept:
         guide, step, position = session.kept.split("/")
         place = Place(guide, step, position, known.seconds)
     if place is None:
@@ -39,9 +40,10 @@ def _left(session: Session, known: Known) -> Place | None:
 
 
 def take_up_offer(session: Session, event: Event, known: Known) -> Move:
-    """ "Carry on", where it was asked whether to: what was left. Elsewhere the question again."""
-    offered = any(isinstance(act, Ask) and act.words == OFFER for act in session.last)
-    return resume_place(session, event, known) if offered else ask_again(session, event, known)
+    """What the question offered: what was left, or the stretches before bed. Elsewhere the question again."""
+    if was_asked(session, STRETCH_OFFER):
+        return start_routine(session, RoutineAsked(BEDTIME), known)
+    return (resume_place if was_asked(session, OFFER) else ask_again)(session, event, known)
 
 
 def resume_place(session: Session, event: Event, known: Known) -> Move:

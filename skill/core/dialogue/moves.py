@@ -164,6 +164,23 @@ def where() -> Ask:
     return plain_ask("phrases/where", "phrases/where-hint")
 
 
+def where_for(session: Session, known: Known) -> Ask:
+    """Where's the cramp? Somebody who told who they are may as well have come for the stretches before bed."""
+    told = (known.content.safety.situations[name] for name in session.situations)
+    if any(situation.lasts for situation in told):
+        return plain_ask(STRETCH_OFFER, "phrases/where-or-stretch-hint")
+    return where()
+
+
+STRETCH_OFFER = "phrases/where-or-stretch"
+"""The question that a yes answers with the stretches before bed."""
+
+
+def was_asked(session: Session, *words: str) -> bool:
+    """Whether the last reply asked one of these."""
+    return any(isinstance(act, Ask) and act.words in words for act in session.last)
+
+
 def anything_else() -> Ask:
     """Anything else?"""
     return plain_ask("phrases/anything-else", "phrases/anything-else-hint")

@@ -34,10 +34,12 @@ from skill.core.dialogue.moves import (
     present,
     warned_ask,
     where,
+    where_for,
 )
 from skill.core.dialogue.opening import begin_wanted
 from skill.core.dialogue.referral import refer_swelling, refer_today, refer_unclear, repeat_referral
 from skill.core.dialogue.steps import go_to, next_step
+from skill.core.dialogue.suited import suited
 from skill.core.dialogue.topics import WANTED, answer_in_guide
 from skill.core.events import (
     CrampReported,
@@ -58,7 +60,7 @@ def pass_gate(session: Session, event: Event, known: Known) -> Move:
     if session.episode is None and session.wants:
         return begin_wanted(session, known)
     if session.episode is None:
-        return session.at(Phase.START), Reply((Say("phrases/good"), where()))
+        return _back_to_talk(session, known)
     reason, wanted = session.episode.reason, session.episode.wanted
     began = session.episode.holds > 0
     session = unlock(session).at(Phase.GUIDING, danger=None)
@@ -77,6 +79,17 @@ def pass_gate(session: Session, event: Event, known: Known) -> Move:
             return take_wanted(session, wanted, known)
         case _:
             return next_step(session, event, known)
+
+
+def _back_to_talk(session: Session, known: Known) -> Move:
+    """No cramp is being coached: back to the talk that it broke into. What was answered there may not be for them."""
+    came_from, session = session.came_from, replace(session, came_from=None)
+    if came_from not in CALM:
+        return session.at(Phase.START), Reply((Say("phrases/good"), where_for(session, known)))
+    answers = suited(session, session.topic or "", known)
+    other = answers is not None and answers.name != session.topic
+    said = answers.words("say", known) if answers and other else "phrases/good"
+    return session.at(Phase.TALKING), Reply((Say(said), anything_else()))
 
 
 def take_wanted(session: Session, wanted: str, known: Known) -> Move:
@@ -154,9 +167,18 @@ def advise(session: Session, group: DangerGroup, known: Known) -> Move:
 
 def ask_about_now(session: Session, event: HistoryTold, known: Known) -> Move:
     """A danger sign of the past, or a condition: is any sign here now? A muscle that was named waits for that."""
+    session = _keep_the_past(session, event, known)
     session = session if session.episode else coaching.keep_muscle(session, known, event.sites)
+    if session.episode is None and session.phase in CALM:
+        session = replace(session, came_from=session.phase)
     session = session.with_episode(reason=Reason.FALSE_ALARM) if session.episode else session
     return session.at(Phase.GATE), Reply((Say("safety/gate/why/history"), gate_ask(session, known)))
+
+
+def _keep_the_past(session: Session, event: HistoryTold, known: Known) -> Session:
+    """The session with the situation that a sign of the past makes, where it makes one."""
+    past = known.content.safety.group(event.group or "").past
+    return coaching.take_in(session, known.content.safety.situations[past]) if past else session
 
 
 def doubt(session: Session, event: DangerSignHeard, known: Known) -> Move:

@@ -18,6 +18,8 @@ from skill.core.session import Phase, Session
 MOST_NOTES = 2
 """So many situations are spoken of, the last told at the start, the one before with the first muscle."""
 MINUTE = 60
+LYING = frozenset({"bed", "floor"})
+"""Places for which a set has no version of its own: it is done sitting."""
 BETWEEN = 15
 """Seconds between two muscles: the words of each, and the answer."""
 
@@ -256,6 +258,8 @@ def change_place(session: Session, event: PlaceSaid, known: Known) -> Move:
     wants, may = event.place == "standing", may_stand(session, known)
     lead = (Say("phrases/routine/sit-instead"),) if wants and not may else ()
     steady = (Say("phrases/routine/hold-on"),) if wants and may and session.phase is not Phase.STANCE else ()
+    lies = event.place in LYING and not routine_of(session, known).one_way
+    lead = (Say("phrases/routine/no-lying"),) if lies else lead
     return do_part(replace(session, stands=wants and may), known, *lead, *steady)
 
 

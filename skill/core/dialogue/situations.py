@@ -22,10 +22,12 @@ from skill.core.dialogue.moves import (
     guide_of,
     helping,
     muscle,
+    plain_ask,
     present,
     situation_words,
     step_of,
     where,
+    where_for,
 )
 from skill.core.dialogue.outcomes import CALM
 from skill.core.dialogue.standing import leave_or_ask
@@ -41,6 +43,7 @@ from skill.core.events import (
     RoutineAsked,
     SituationTold,
 )
+from skill.core.guide import Topic
 from skill.core.known import Known
 from skill.core.safety import Outcome, Situation
 from skill.core.session import Gate, Phase, Session
@@ -98,8 +101,8 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     """What the situation changes holds from now on; then the coach goes on from where it was."""
     situation = known.content.safety.situations.get(event.situation or "")
     calm = session.episode is None or session.phase is Phase.START
-    names_cramp = event.sites and (event.cramping or not (situation and situation.of_a_limb))
-    if calm and names_cramp and session.phase is not Phase.GATE:
+    cramps = bool(event.sites) and (event.now or situation is None or not situation.lasts)
+    if calm and cramps and session.phase is not Phase.GATE:
         report = CrampReported(event.sites, side=event.side, situation=event.situation, person=event.person)
         return start_coaching(session, report, known)
     if situation is None:
@@ -112,6 +115,8 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     if session.phase is Phase.GATE:
         return session, Reply((Say(f"safety/situations/{situation.id}/lead"), gate_ask(session, known)))
     said = Say(situation_words(session, known, situation.id))
+    if calm and event.sites:
+        return ask_if_now(session, event.sites, Reply((said, where())))
     if session.phase in CALM:
         return session, Reply((said, asked(session, known)))
     if calm:
@@ -145,6 +150,14 @@ def _on_feet(session: Session, known: Known) -> bool:
     return episode_of(session).position == "standing" or "stand" in step_of(session, known).asks_of_a_body
 
 
+def ask_if_now(session: Session, sites: tuple[str, ...], reply: Reply) -> Move:
+    """The reply, and whether the muscle that was named with it is cramping now."""
+    ask = plain_ask(IF_NOW, "phrases/if-now-hint")
+    return replace(session, sites_said=sites).at(Phase.TALKING), replace(reply, acts=(*reply.acts[:-1], ask))
+
+
+IF_NOW = "phrases/if-now"
+
 Asking = Callable[[Session, Any, Known], Move]
 """A rule for a question or for the wish for a routine."""
 
@@ -154,8 +167,15 @@ def telling(rule: Asking) -> Asking:
 
     def told(session: Session, event: QuestionAsked | RoutineAsked, known: Known) -> Move:
         topic = known.content.topics.get(event.topic) if isinstance(event, QuestionAsked) else None
-        if isinstance(event, QuestionAsked) and event.sites and topic and topic.tells:
+        if isinstance(event, QuestionAsked) and event.sites and event.now and topic and topic.tells:
             return _report(session, CrampReported(event.sites, situation=event.situation or topic.tells), known)
+        after, reply = answer(_minding_drinks(session, topic, known), event, known)
+        calm = session.episode is None and after.phase is Phase.TALKING
+        if isinstance(event, QuestionAsked) and calm and event.sites and _of_their_own(event, topic):
+            return ask_if_now(after, event.sites, reply)
+        return after, reply
+
+    def answer(session: Session, event: QuestionAsked | RoutineAsked, known: Known) -> Move:
         safety = known.content.safety
         situation = safety.situations.get(event.situation or "")
         if situation is None:
@@ -170,6 +190,17 @@ def telling(rule: Asking) -> Asking:
     told.__name__ = rule.__name__
     told.__doc__ = rule.__doc__
     return told
+
+
+def _minding_drinks(session: Session, topic: Topic | None, known: Known) -> Session:
+    """Whoever asks about an illness in which drinks are for a care team is taken to have it."""
+    tells = known.content.safety.situations.get((topic and topic.tells) or "")
+    return take_in(session, tells) if tells and "drink" in tells.bars else session
+
+
+def _of_their_own(event: QuestionAsked, topic: Topic | None) -> bool:
+    """Whether the muscle is that of whoever asks, and not of people in general."""
+    return event.now or event.situation is not None or bool(topic and topic.tells)
 
 
 def _report(session: Session, report: CrampReported, known: Known) -> Move:

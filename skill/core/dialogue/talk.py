@@ -21,6 +21,7 @@ from skill.core.dialogue.moves import (
     quiet_ask,
     warned_ask,
     where,
+    where_for,
 )
 from skill.core.dialogue.opening import waiting_ask
 from skill.core.dialogue.outcomes import doubt_ask
@@ -43,8 +44,8 @@ def asked(session: Session, known: Known) -> Ask:
     return ASKS[session.phase](session, known)
 
 
-def _where(session: Session, _: Known) -> Ask:
-    return which_ask(session.choice) if session.choice else where()
+def _where(session: Session, known: Known) -> Ask:
+    return which_ask(session.choice) if session.choice else where_for(session, known)
 
 
 def _lock(lock: str) -> Ask:

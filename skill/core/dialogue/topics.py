@@ -27,7 +27,7 @@ WANTED = "topic:"
 
 
 def answer(session: Session, event: QuestionAsked, known: Known) -> Move:
-    """The answer that suits the person, and anything else? Several ideas are walked."""
+    """The answer that suits the person, and anything else? Several ideas are walked; one told just now says so."""
     asked = meant(session, event.topic, known)
     answers = suited(session, asked, known)
     if answers is None:
@@ -38,7 +38,9 @@ def answer(session: Session, event: QuestionAsked, known: Known) -> Move:
     if topic and topic.ideas:
         session = replace(session, walk=topic.id, idea=0)
         return tell_idea(session, known, "say", Say(f"topics/{topic.id}/opening"))
-    return _talk(session, answers, "say", known)
+    told = Say(answers.words("say", known)) in session.last
+    session, reply = _talk(session, answers, "say", known)
+    return session, replace(reply, acts=(Say("phrases/same-here"), *reply.acts)) if told else reply
 
 
 def answer_beside_choice(session: Session, event: QuestionAsked, known: Known) -> Move:
@@ -69,11 +71,15 @@ def and_check(session: Session, known: Known, said: Say) -> Move:
 
 
 def try_topic(session: Session, event: Event, known: Known) -> Move:
-    """Do what was just told of: its routine, where it has one."""
+    """Do what was just told of: its routine; where it has none, that is said, and the bedtime stretch is offered."""
     topic = known.content.topics.get(session.topic or "")
     if topic is None or topic.tries is None:
-        return session, Reply((anything_else(),))
+        return session, Reply((plain_ask(STRETCH_INSTEAD, "phrases/stretch-instead-hint"),))
     return start_routine(session, RoutineAsked(topic.tries), known)
+
+
+STRETCH_INSTEAD, BEDTIME = "phrases/stretch-instead", "bedtime"
+"""What is offered where nothing can be tried, and its routine."""
 
 
 def answer_in_guide(session: Session, event: QuestionAsked, known: Known) -> Move:
@@ -218,6 +224,15 @@ def more_of_topic(session: Session, event: Event, known: Known) -> Move:
     answers = suited(session, session.topic or "", known)
     told = answers is None or f"topics/{answers.name}/more" not in known.content.words
     if session.walk and told:
+        return back_to_walk(session, event, known)
+    return _part(session, known, "more")
+
+
+def go_further(session: Session, event: Event, known: Known) -> Move:
+    """What's next: the walk that was left, or more of the answer that was given, once."""
+    answers = None if session.walk else suited(session, session.topic or "", known)
+    more = f"topics/{answers.name}/more" if answers else None
+    if more not in known.content.words or Say(more or "") in session.last:
         return back_to_walk(session, event, known)
     return _part(session, known, "more")
 

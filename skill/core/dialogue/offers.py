@@ -1,0 +1,52 @@
+"""Answers to what the last question offered in a calm moment; where it offered nothing, what they mean in talk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.core.acts import Reply
+from skill.core.dialogue.moves import Move, anything_else, was_asked
+from skill.core.dialogue.opening import start_routine
+from skill.core.dialogue.situations import IF_NOW, start_coaching
+from skill.core.dialogue.standing import leave_or_ask
+from skill.core.dialogue.talk import ask_again
+from skill.core.dialogue.topics import BEDTIME, STRETCH_INSTEAD, back_to_walk, invite_question, try_topic
+from skill.core.events import CrampReported, Event, RoutineAsked
+from skill.core.known import Known
+from skill.core.session import Session
+
+
+def take_up(session: Session, event: Event, known: Known) -> Move | None:
+    """What the last question offered: the muscle that cramps now, or the bedtime stretch. None where it was neither."""
+    if was_asked(session, IF_NOW) and session.sites_said:
+        return start_coaching(replace(session, sites_said=()), CrampReported(session.sites_said), known)
+    if was_asked(session, STRETCH_INSTEAD):
+        return start_routine(session, RoutineAsked(BEDTIME), known)
+    return None
+
+
+def say_yes(session: Session, event: Event, known: Known) -> Move:
+    """Yes to what was offered; where nothing was, there is more to ask."""
+    return take_up(session, event, known) or invite_question(session, event, known)
+
+
+def say_okay(session: Session, event: Event, known: Known) -> Move:
+    """Okay to what was offered; else it was heard, and the question still stands."""
+    return take_up(session, event, known) or ask_again(session, event, known)
+
+
+def say_ready(session: Session, event: Event, known: Known) -> Move:
+    """Ready for what was offered, or for the walk that was left."""
+    return take_up(session, event, known) or back_to_walk(session, event, known)
+
+
+def try_it(session: Session, event: Event, known: Known) -> Move:
+    """Do what was offered, or what was just told of."""
+    return take_up(session, event, known) or try_topic(session, event, known)
+
+
+def say_no(session: Session, event: Event, known: Known) -> Move:
+    """No to what was offered: anything else? Where nothing was, nothing more is wanted."""
+    if was_asked(session, IF_NOW, STRETCH_INSTEAD):
+        return replace(session, sites_said=()), Reply((anything_else(),))
+    return leave_or_ask(session, event, known)
