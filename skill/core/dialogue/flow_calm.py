@@ -8,10 +8,10 @@ from skill.core.dialogue import (
     closing,
     coaching,
     interrupted,
-    offering,
     offers,
     opening,
     permission,
+    plan_offer,
     privacy,
     reminders,
     rescheduling,
@@ -138,9 +138,9 @@ TALKING: Table = {
 _AGREED = (e.SaidYes, e.SaidOkay, e.SaidReady, e.SaidDone, e.SaidTryIt)
 
 _ASIDES: Table = {
-    e.RoutineAsked: situations.telling(offering.start_routine),
-    e.CheckAsked: offering.start_check,
-    **dict.fromkeys((e.StopSaid, e.SaidGoodnight), offering.leave_unset),
+    e.RoutineAsked: situations.telling(plan_offer.start_routine),
+    e.CheckAsked: plan_offer.start_check,
+    **dict.fromkeys((e.StopSaid, e.SaidGoodnight), plan_offer.leave_unset),
 }
 """What is said beside a reminder that is being made."""
 
@@ -150,8 +150,8 @@ DETAIL: Table = {
     e.StepAsked: reminders.detail_again,
     **dict.fromkeys((*_AGREED, e.Murmured, e.SaidUnsure, e.NotUnderstood), reminders.detail_again),
     **_ASIDES,
-    e.SaidGone: offering.leave_unset,
-    e.QuestionAsked: situations.telling(offering.answer_before_plan),
+    e.SaidGone: plan_offer.leave_unset,
+    e.QuestionAsked: situations.telling(plan_offer.answer_before_plan),
     e.SituationTold: stop_rule.adapt,
 }
 
@@ -159,11 +159,11 @@ OFFER: Table = {
     **dict.fromkeys(_AGREED, reminders.agree),
     **dict.fromkeys((e.SaidNo, e.SaidUnsure, e.SaidSkip, e.SaidNotYet), reminders.decline),
     e.ReminderTimeSaid: reminders.hear_time,
-    e.ReminderCancelled: offering.hear_cancel,
-    **dict.fromkeys((e.SaidGone, e.SaidBetter, e.SaidThanks), offering.still_unset),
+    e.ReminderCancelled: plan_offer.hear_cancel,
+    **dict.fromkeys((e.SaidGone, e.SaidBetter, e.SaidThanks), plan_offer.still_unset),
     **_ASIDES,
-    e.AskedWhy: offering.tell_why,
-    e.QuestionAsked: situations.telling(offering.answer_question),
+    e.AskedWhy: plan_offer.tell_why,
+    e.QuestionAsked: situations.telling(plan_offer.answer_question),
     e.AskedMore: reminders.say_plan_again,
     e.AskedSimply: reminders.say_plan_again,
     e.SaidRepeat: reminders.say_plan_again,

@@ -27,7 +27,6 @@ from skill.core.dialogue.moves import (
     situation_words,
     step_of,
     where,
-    where_for,
 )
 from skill.core.dialogue.outcomes import CALM
 from skill.core.dialogue.standing import leave_or_ask
