@@ -103,7 +103,7 @@ def _told(situation: str | None, intent: Any, sites: Collection[str] | None) -> 
 
 def _cramps_now(intent: Any) -> bool:
     """Whether a muscle was said to cramp now; "calf cramps" in a question, and "it keeps cramping", need not."""
-    return NOW in (slots.one(intent, "cramping"), slots.one(intent, "a_cramp"))
+    return any(slots.one(intent, name) == NOW for name in ("cramping", "a_cramp", "cramps"))
 
 
 def _routine(routine: str, intent: Any, sites: Collection[str] | None) -> Event:

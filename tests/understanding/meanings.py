@@ -125,6 +125,8 @@ def meaning(heard: Hearing) -> str:
         return COMMANDS[heard.intent][0]
     if heard.intent in OTHERS:
         return OTHERS[heard.intent]
+    if heard.intent == "SmallTalkIntent" and "chore" in heard.slots:
+        return OUT_OF_SCOPE
     for slot, (family, unlisted) in SLOTTED.items():
         if heard.intent == f"{slot.capitalize()}Intent":
             return family + (heard.slots[slot].id or unlisted if slot in heard.slots else unlisted)

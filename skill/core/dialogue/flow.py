@@ -115,7 +115,7 @@ ANYWHERE: Table = {
 START: Table = {
     e.SaidBack: coaching.take_back,
     e.QuestionAsked: situations.telling(topics.answer_beside_choice),
-    e.AskedMore: talk.help_out,
+    **dict.fromkeys((e.AskedMore, e.SaidNext), talk.help_out),
     e.SaidUnsure: talk.loosen_leg,
     **dict.fromkeys((e.SaidAgony, e.SaidAgain, e.SaidSame, e.SaidWorse), talk.ask_where_it_hurts),
     e.SaidThanks: standing.leave_or_ask,
