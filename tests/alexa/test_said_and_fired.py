@@ -35,9 +35,11 @@ ONCE = re.compile(
 
 def spoken_times(text: str) -> list[int]:
     """ "at 10 AM, 2 and 6 PM", "every 90 minutes from 9 AM to noon" in minutes after midnight."""
-    if series := re.fullmatch(r"every (?:(\d+) )?(hours?|minutes) from (.+) to (.+)", text, re.IGNORECASE):
-        step = int(series[1] or 1) * (60 if series[2].startswith("hour") else 1)
-        return list(range(spoken_times(f"at {series[3]}")[0], spoken_times(f"at {series[4]}")[0] + 1, step))
+    if series := re.fullmatch(
+        r"every (?:(\d+) )?(and a half )?(hours?|minutes) from (.+) to (.+)", text, re.IGNORECASE
+    ):
+        step = int(series[1] or 1) * (60 if series[3].startswith("hour") else 1) + (30 if series[2] else 0)
+        return list(range(spoken_times(f"at {series[4]}")[0], spoken_times(f"at {series[5]}")[0] + 1, step))
     found: list[int] = []
     half = 0
     for hour, minute, side in reversed(re.findall(r"(noon|\d+)(?::(\d\d))?(?: (AM|PM))?", text)):

@@ -15,8 +15,8 @@ EARLY = range(5 * 60, 9 * 60)
 """Said alone, these hours are as likely the morning's as the evening's: it is asked."""
 STEP = 15
 """A time that is made earlier comes on a quarter of an hour."""
-SPACING = 30
-"""Spread times are whole and half hours apart, which can be said."""
+SPACINGS = (60, 90, *range(120, DAY + 1, 60))
+"""Spread times are so many minutes apart: what can be said, and remembered."""
 _NEAR = 180
 """A time that is said for another is likely within so many minutes of it."""
 
@@ -160,7 +160,7 @@ def every(interval: int, first: int, last: int, limits: Limits) -> tuple[tuple[i
         if not notes:
             notes = (TOO_MANY,)
         wide = -(-length // (limits.most - 1))
-        wide = -(-wide // SPACING) * SPACING
+        wide = next(spacing for spacing in SPACINGS if spacing >= wide)
     return tuple((first + step) % DAY for step in range(0, length + 1, wide)), notes
 
 
@@ -172,7 +172,7 @@ def spread(count: int, first: int, last: int, limits: Limits) -> tuple[tuple[int
     notes = (TOO_MANY,) if count > number else (TOO_OFTEN,) if count < 1 else ()
     if number == 1:
         return (first,), notes
-    step = max(length // (number - 1) // SPACING * SPACING, limits.gap)
+    step = max((spacing for spacing in SPACINGS if spacing <= length // (number - 1)), default=limits.gap)
     return tuple((first + step * each) % DAY for each in range(number)), notes
 
 
