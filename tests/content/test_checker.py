@@ -60,7 +60,7 @@ def small_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
             file.write_text(yaml.safe_dump({key: short}))
         elif file == folder / "reminders.yaml":
             plain = yaml.safe_load(file.read_text())
-            plain["no-drinks"]["topics"], plain["named"] = [], {kind: [] for kind in plain["named"]}
+            plain["no-drinks"]["topics"], plain["kind-of-topic"] = [], {kind: [] for kind in plain["kind-of-topic"]}
             file.write_text(yaml.safe_dump(plain))
         elif file.parent == folder / "topics" or file == folder / "routines" / "practise.yaml":
             alone = {key: value for key, value in yaml.safe_load(file.read_text()).items() if key not in LEADING_ON}

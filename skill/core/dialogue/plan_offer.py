@@ -38,7 +38,7 @@ def answer_question(session: Session, event: QuestionAsked, known: Known) -> Mov
 
 def answer_before_plan(session: Session, event: QuestionAsked, known: Known) -> Move:
     """The name of a kind is heard as a question, too: that one is wanted. Any other is answered, and it is asked on."""
-    kind = known.content.reminders.named.get(event.topic)
+    kind = known.content.reminders.kind_of_topic.get(event.topic)
     if kind is not None and asked_which(session):
         return hear_request(session, ReminderAsked(kind), known)
     return _and_back(session, topics.answer(session, event, known), detail_open(session))

@@ -61,7 +61,7 @@ class Limits:
     """Situations in which no drink reminder is set."""
     no_drinks_topics: frozenset[str] = frozenset()
     """Topics that, asked at the offer of a drink, leave it to the care team as well."""
-    named: Mapping[str, str] = field(default_factory=dict)
+    kind_of_topic: Mapping[str, str] = field(default_factory=dict)
     """The kind that each of these topics is heard for where it is asked which reminder."""
     zones: Mapping[str, str] = field(default_factory=lambda: {"en-US": "America/New_York"})
     """The time zone for each locale where a device tells none."""
@@ -104,7 +104,9 @@ def read_limits(plain: Mapping[str, object]) -> Limits:
         parts={part: _clock(_value(plain, "parts", part)) for part in ("MO", "AF", "EV", "NI")},
         no_drinks=frozenset(_names(_value(plain, "no-drinks", "situations"))),
         no_drinks_topics=frozenset(_names(_value(plain, "no-drinks", "topics"))),
-        named={topic: kind for kind in (DRINK, STRETCH) for topic in _names(_value(plain, "named", kind))},
+        kind_of_topic={
+            topic: kind for kind in (DRINK, STRETCH) for topic in _names(_value(plain, "kind-of-topic", kind))
+        },
         zones=_zones(_value(plain, "zones")),
         **numbers,
     )
@@ -143,4 +145,4 @@ def _zones(value: object) -> Mapping[str, str]:
 def _names(value: object) -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(str(name) for name in value)
-    raise ValueError("no-drinks and named must be lists of names")
+    raise ValueError("no-drinks and kind-of-topic must be lists of names")
