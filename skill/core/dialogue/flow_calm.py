@@ -129,8 +129,7 @@ TALKING: Table = {
     e.SaidDone: standing.leave_or_ask,
     e.SituationTold: stop_rule.adapt,
     e.DangerSignDenied: situations.coach_beside_denial,
-    e.SaidSame: coaching.ask_where,
-    e.SaidWorse: coaching.ask_where,
+    **dict.fromkeys((e.SaidAgony, e.SaidAgain, e.SaidSame, e.SaidWorse), offers.say_it_hurts),
     e.ReminderTimeSaid: rescheduling.change_or_miss,
     e.NotUnderstood: talk.unclear_in_talk,
 }

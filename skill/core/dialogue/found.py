@@ -20,13 +20,11 @@ from skill.core.dialogue.standing import (
     SPACE,
     STOP,
     settle_found,
-    stop_found,
     tell_all,
     tell_next_found,
 )
-from skill.core.events import (
-    RemindersFound,
-)
+from skill.core.dialogue.stop_rule import stop_found
+from skill.core.events import RemindersFound
 from skill.core.known import Known
 from skill.core.reminders.standing import Standing, still_to_come
 from skill.core.session import Session

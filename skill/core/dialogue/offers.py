@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Reply
+from skill.core.dialogue.coaching import ask_where
 from skill.core.dialogue.moves import Move, anything_else, was_asked
 from skill.core.dialogue.opening import start_routine
 from skill.core.dialogue.situations import IF_NOW, start_coaching
@@ -18,11 +19,24 @@ from skill.core.session import Session
 
 def take_up(session: Session, event: Event, known: Known) -> Move | None:
     """What the last question offered: the muscle that cramps now, or the bedtime stretch. None where it was neither."""
-    if was_asked(session, IF_NOW) and session.sites_said:
-        return start_coaching(replace(session, sites_said=()), CrampReported(session.sites_said), known)
+    if _asked_if_now(session):
+        return _coach_it(session, known)
     if was_asked(session, STRETCH_INSTEAD):
         return start_routine(session, RoutineAsked(BEDTIME), known)
     return None
+
+
+def _asked_if_now(session: Session) -> bool:
+    return was_asked(session, IF_NOW) and bool(session.sites_said)
+
+
+def _coach_it(session: Session, known: Known) -> Move:
+    return start_coaching(replace(session, sites_said=()), CrampReported(session.sites_said), known)
+
+
+def say_it_hurts(session: Session, event: Event, known: Known) -> Move:
+    """It hurts: the muscle that was asked about cramps now; where none was, where is it?"""
+    return _coach_it(session, known) if _asked_if_now(session) else ask_where(session, event, known)
 
 
 def say_yes(session: Session, event: Event, known: Known) -> Move:

@@ -9,7 +9,7 @@ from itertools import groupby
 from skill.core.acts import Ask, CancelReminders, FindReminders, KeepReminding, Reply, Say
 from skill.core.dialogue.closing import say_goodbye
 from skill.core.dialogue.moves import Move, anything_else, back_to_step, check_in, plain_ask
-from skill.core.dialogue.reminders import OFFERING, after_aside, offer_stretch
+from skill.core.dialogue.reminders import OFFERING, after_aside
 from skill.core.events import (
     Event,
     NextReminderAsked,
@@ -18,7 +18,7 @@ from skill.core.events import (
 )
 from skill.core.known import Known
 from skill.core.reminders import spoken
-from skill.core.reminders.limits import DRINK, KINDS
+from skill.core.reminders.limits import KINDS
 from skill.core.reminders.plan import Plan
 from skill.core.reminders.standing import Standing, as_plan
 from skill.core.session import Phase, Session
@@ -121,14 +121,6 @@ def settle_found(session: Session, coming: tuple[Standing, ...], known: Known, r
 def space_ask() -> Ask:
     """Shall I space them out?"""
     return plain_ask("reminders/space-out", "reminders/space-out-hint")
-
-
-def stop_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
-    """Drinking is for the care team now: the drink reminders go; with none there, it is as if nothing had stood."""
-    drinks = tuple(one for one in coming if one.kind == DRINK)
-    if drinks:
-        return take_away(session, drinks, "stopped")
-    return offer_stretch(session, known, Say("reminders/team"))
 
 
 def ask_if_wanted(session: Session, known: Known, *lead: Say) -> Move:

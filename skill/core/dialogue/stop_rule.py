@@ -9,31 +9,47 @@ from skill.core.dialogue import situations
 from skill.core.dialogue.coaching import take_in
 from skill.core.dialogue.moves import Move
 from skill.core.dialogue.reminders import MAKING, offer_stretch
-from skill.core.dialogue.standing import STOP
+from skill.core.dialogue.standing import STOP, take_away
 from skill.core.dialogue.talk import asked
 from skill.core.events import SituationTold
 from skill.core.known import Known
 from skill.core.reminders.limits import DRINK
 from skill.core.reminders.plan import Plan
+from skill.core.reminders.standing import Standing
 from skill.core.reminders.wish import Wish
 from skill.core.session import Session
 
 
 def adapt(session: Session, event: SituationTold, known: Known) -> Move:
-    """A situation outside of a guide: what it changes, and whether a drink reminder may be or stay."""
+    """A situation outside of a guide: what it changes, and whether a drink reminder may be or stay.
+
+    A muscle that is named with it waits for no service.
+    """
     situation = known.content.safety.situations.get(event.situation or "")
     if situation is None or situation.leads_to or situation.safe_first:
         return situations.adapt(session, event, known)
     barred = situation.id in known.content.reminders.no_drinks
     making = session.phase in MAKING
-    if barred and known.profile is not None and known.profile.reminding.tokens:
-        return replace(take_in(session, situation), purpose=STOP, plan=None), Reply((), (FindReminders(),))
+    some_stand = known.profile is not None and known.profile.reminding.tokens
+    if barred and some_stand and not event.sites:
+        purpose = f"{STOP} {situation.id}"
+        return replace(take_in(session, situation), purpose=purpose, plan=None), Reply((), (FindReminders(),))
     if barred and making and _for_drinks(session):
         return offer_stretch(take_in(session, situation), known, Say("reminders/team"))
     if making:
         noted = take_in(session, situation)
         return noted, Reply((Say(f"safety/situations/{situation.id}/say"), asked(noted, known)))
     return situations.adapt(session, event, known)
+
+
+def stop_found(session: Session, coming: tuple[Standing, ...], known: Known, situation: str) -> Move:
+    """Drinking is for the care team now: the drink reminders go; with none there, it is as if nothing had stood."""
+    drinks = tuple(one for one in coming if one.kind == DRINK)
+    if drinks:
+        return take_away(session, drinks, "stopped")
+    if session.phase in MAKING:
+        return offer_stretch(session, known, Say("reminders/team"))
+    return situations.adapt(session, SituationTold(situation), known)
 
 
 def _for_drinks(session: Session) -> bool:
