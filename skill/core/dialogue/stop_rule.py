@@ -32,8 +32,7 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     making = session.phase in MAKING
     some_stand = known.profile is not None and known.profile.reminding.tokens
     if barred and some_stand and not event.sites:
-        purpose = f"{STOP} {situation.id}"
-        return replace(take_in(session, situation), purpose=purpose, plan=None), Reply((), (FindReminders(),))
+        return replace(take_in(session, situation), purpose=STOP, plan=None), Reply((), (FindReminders(),))
     if barred and making and _for_drinks(session):
         return offer_stretch(take_in(session, situation), known, Say("reminders/team"))
     if making:
@@ -42,14 +41,15 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     return situations.adapt(session, event, known)
 
 
-def stop_found(session: Session, coming: tuple[Standing, ...], known: Known, situation: str) -> Move:
+def stop_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
     """Drinking is for the care team now: the drink reminders go; with none there, it is as if nothing had stood."""
     drinks = tuple(one for one in coming if one.kind == DRINK)
     if drinks:
         return take_away(session, drinks, "stopped")
     if session.phase in MAKING:
         return offer_stretch(session, known, Say("reminders/team"))
-    return situations.adapt(session, SituationTold(situation), known)
+    told = session.situations[-1] if session.situations else None
+    return situations.adapt(session, SituationTold(told), known)
 
 
 def _for_drinks(session: Session) -> bool:
