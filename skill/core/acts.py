@@ -14,6 +14,9 @@ from skill.core.profile import Place
 from skill.core.reminders.plan import Plan
 from skill.core.reminders.standing import Standing
 
+EITHER = "@any "
+"""What the value of an act begins with that lists references, any of which may be meant."""
+
 
 class Floor(Enum):
     """Who speaks next."""

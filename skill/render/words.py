@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from skill.core.acts import EITHER
 from skill.render import when
 
 Words = Mapping[str, tuple[str, ...]]
@@ -14,8 +15,6 @@ _UNITS = (
     "eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-EITHER = "@any "
-"""What a value begins with that lists references, any of which may be meant."""
 _OF_THE_LOCALE = ("emergency", "local", "advice", "crisis")
 
 
@@ -42,7 +41,7 @@ def _value(words: Words, value: str) -> str:
     if value.isdecimal():
         return number_words(int(value))
     if value.startswith(EITHER):
-        return _either(words, value.split()[1:])
+        return _either(words, value.removeprefix(EITHER).split())
     if value.startswith("@"):
         return when.say(words, value)
     return words[value][0] if value in words else value

@@ -9,14 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from skill.core.acts import Ask, Hold, Reply, Say
+from skill.core.acts import EITHER, Ask, Hold, Reply, Say
 from skill.core.dialogue.moves import REPROMPT_HOLD, Move, Rule, episode_of, keep_words, plain_ask, present, warned_ask
 from skill.core.events import Event, SaidBetter, SaidSame, SaidWorse
 from skill.core.known import Known
 from skill.core.session import Episode, Gate, Phase, Reason, Session
 
-EITHER = "@any"
-"""What a value begins with that lists references, any of which may be meant (`skill/render/words.py`)."""
 STILL = (Reason.WORSE, Reason.FALSE_ALARM)
 """Reasons for which nothing is held while the gate waits for its answer."""
 
@@ -126,7 +124,7 @@ def rest_ask(session: Session, known: Known) -> Ask:
         known.content.first_with_words(f"guides/{site}/gate/signs/{sign}", f"safety/gate/signs/{sign}")
         for sign in signs_left(session, known)
     )
-    values = (("signs", " ".join((EITHER, *said))),)
+    values = (("signs", EITHER + " ".join(said)),)
     return Ask("safety/gate/rest", (Say("safety/emergency/line"), Say("safety/gate/again")), values)
 
 
