@@ -123,10 +123,10 @@ def meaning(heard: Hearing) -> str:
     """The meaning of what was heard, as the table names it."""
     if heard.intent in COMMANDS:
         return COMMANDS[heard.intent][0]
-    if heard.intent in OTHERS:
-        return OTHERS[heard.intent]
     if heard.intent == "SmallTalkIntent" and "chore" in heard.slots:
         return OUT_OF_SCOPE
+    if heard.intent in OTHERS:
+        return OTHERS[heard.intent]
     for slot, (family, unlisted) in SLOTTED.items():
         if heard.intent == f"{slot.capitalize()}Intent":
             return family + (heard.slots[slot].id or unlisted if slot in heard.slots else unlisted)
