@@ -17,6 +17,7 @@ from ask_sdk_model.ui.reprompt import Reprompt
 from ask_sdk_model.ui.simple_card import SimpleCard
 from ask_sdk_model.ui.ssml_output_speech import SsmlOutputSpeech
 
+from skill.alexa.elicit import elicit
 from skill.alexa.envelopes import SERIALIZER
 from skill.alexa.services import SCOPE
 from skill.core.acts import Floor
@@ -95,7 +96,8 @@ def _reprompt(answer: Answer) -> Reprompt | None:
 
 def _directives(answer: Answer) -> list[Directive] | None:
     if answer.hand_over is None:
-        return None
+        directive = elicit(answer.session) if answer.floor is Floor.LISTENER else None
+        return None if directive is None else [directive]
     connection = answer.hand_over.connection
     asked = _CONSENT if connection.startswith("AMAZON.AskForPermissionsConsent/") else None
     uri, token = f"connection://{connection}", answer.hand_over.token

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skill.authoring import amazon
+from skill.authoring.dialog import dialog
 from skill.authoring.hearing import Heard, hear
 from skill.authoring.problems import Problem
 from skill.authoring.reader import Reader
@@ -41,7 +42,12 @@ class Model:
             "types": [_type(kind) for kind in sorted(self.source.types, key=lambda kind: kind.name)],
             "modelConfiguration": {"fallbackIntentSensitivity": {"level": self.source.sensitivity}},
         }
-        return {"interactionModel": {"languageModel": language}}
+        return {
+            "interactionModel": {"languageModel": language, **dialog(self.source.elicited, self._slots_of_intents())}
+        }
+
+    def _slots_of_intents(self) -> Mapping[str, Mapping[str, str]]:
+        return {intent.name: _slots(intent, self.source.slots) for intent in self.intents}
 
     def text(self) -> str:
         """The JSON file, byte for byte: one sample a line, and no indentation, which would count as size."""
@@ -83,8 +89,7 @@ def _fresh(path: Path, model: Model) -> bool:
 
 
 def _intent(intent: Heard, types: Mapping[str, str]) -> Mapping[str, object]:
-    used = {slot for sample in intent.samples for slot in amazon.SLOT.findall(sample)}
-    slots = [{"name": name, "type": kind} for name, kind in types.items() if name in used]
+    slots = [{"name": name, "type": kind} for name, kind in _slots(intent, types).items()]
     samples = list(intent.samples)
     return (
         {"name": intent.name, "slots": slots, "samples": samples}
@@ -94,6 +99,12 @@ def _intent(intent: Heard, types: Mapping[str, str]) -> Mapping[str, object]:
             "samples": samples,
         }
     )
+
+
+def _slots(intent: Heard, types: Mapping[str, str]) -> Mapping[str, str]:
+    """The slots that an intent's samples have, each with its type."""
+    used = {slot for sample in intent.samples for slot in amazon.SLOT.findall(sample)}
+    return {name: kind for name, kind in types.items() if name in used}
 
 
 def _type(kind: SlotType) -> Mapping[str, object]:

@@ -21,6 +21,7 @@ CODES = {
     "M014": "an intent that is written in two places",
     "M015": "a model larger than Amazon takes",
     "M016": "a locale that extends none that there is",
+    "M017": "a slot to be elicited that its intent has not",
 }
 
 

@@ -85,6 +85,10 @@ class Reader:
                 SlotType(SITUATION, told, tuple(self._values(situations, told))),
                 SlotType(SUBJECT, f"content/{self._locale}/topics", tuple(self._subjects())),
             ),
+            elicited={
+                intent: self._strings(slots, place, f"elicited, {intent}")
+                for intent, slots in self._entries(document.get("elicited"), place, "elicited").items()
+            },
         )
 
     def _written(self, document: Entries, place: str) -> Iterator[Intent]:
@@ -222,6 +226,7 @@ def extended(own: Source, base: Source) -> Source:
         rules={**base.rules, **own.rules},
         intents=tuple(intents.values()),
         types=tuple(types.values()),
+        elicited=own.elicited or base.elicited,
     )
 
 

@@ -24,6 +24,7 @@ def review(source: Source, intents: Sequence[Heard]) -> list[Problem]:
         *_head(source),
         *_names(source, intents),
         *_slot_types(source),
+        *_elicited(source, intents),
         *(problem for intent in intents for problem in _sentences(source, intent)),
         *_said_twice(source, intents),
     ]
@@ -66,6 +67,13 @@ def _slot_types(source: Source) -> Iterator[Problem]:
         yield from _values(kind)
     if sum(len(kind.names) for kind in source.types) > amazon.MOST_VALUES:
         yield Problem("M015", source.place, f"more than {amazon.MOST_VALUES:,} slot values and synonyms")
+
+
+def _elicited(source: Source, intents: Sequence[Heard]) -> Iterator[Problem]:
+    used = {intent.name: set(chain.from_iterable(map(amazon.SLOT.findall, intent.samples))) for intent in intents}
+    for intent, slots in source.elicited.items():
+        for slot in slots.keys() - used.get(intent, set()):
+            yield Problem("M017", source.place, f"elicited: {intent} has no {{{slot}}} in its sentences: write one")
 
 
 def _values(kind: SlotType) -> Iterator[Problem]:

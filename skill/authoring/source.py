@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,11 @@ class SlotType:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """All that the model of one locale is made of; `slots` maps a slot's name to its type."""
+    """All that the model of one locale is made of.
+
+    `slots` maps a slot's name to its type; `elicited` an intent's name to its slots that the skill asks for, each with
+    the question.
+    """
 
     locale: str
     place: str
@@ -62,3 +66,4 @@ class Source:
     rules: Mapping[str, str]
     intents: tuple[Intent, ...]
     types: tuple[SlotType, ...]
+    elicited: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -270,6 +270,8 @@ BROKEN = [
     ("M013", "content/xx/danger.yaml", "groups:", "groups"),
     ("M014", "content/xx/danger.yaml", "cold-numb", "Cold-numb: {heard: [cold]}\n  cold-numb"),
     ("M016", MODEL_YAML, "language: en", "extends: yy"),
+    ("M017", MODEL_YAML, "language: en", "elicited: {GoneIntent: {side: Which}}"),
+    ("M017", MODEL_YAML, "language: en", "elicited: {AwayIntent: {side: Which}}"),
 ]
 
 
@@ -317,6 +319,21 @@ intents: {GoneIntent: {data: [{sentences: ["<it> is away"]}]}}
     assert intents["AskAboutHeatOrColdIntent"]["samples"]
     types = {kind["name"]: kind["values"] for kind in language["languageModel"]["types"]}
     assert {"value": "calf", "synonyms": ["calves", "cough", "cawf"]} == types["Muscle"][0]["name"]
+
+
+def test_a_slot_that_is_elicited_is_required_in_the_dialog_and_has_a_prompt(tmp_path: Path) -> None:
+    """The other slots of the intent stand beside it; without any there is no dialog model."""
+    elicited = SOURCE.replace("language: en", "elicited: {CrampIntent: {side: Which side}}")
+    _write(tmp_path, {**TREE, MODEL_YAML: elicited})
+    whole: Any = build(tmp_path, "xx").document()["interactionModel"]
+    (intent,) = whole["dialog"]["intents"]
+    required = {slot["name"]: slot["elicitationRequired"] for slot in intent["slots"]}
+    assert ("CrampIntent", {"muscle": False, "side": True}) == (intent["name"], required)
+    (prompt,) = whole["prompts"]
+    assert [prompt["id"]] == [slot["prompts"]["elicitation"] for slot in intent["slots"] if slot["prompts"]]
+    assert "Which side" == prompt["variations"][0]["value"]
+    _write(tmp_path, TREE)
+    assert {"languageModel"} == set(build(tmp_path, "xx").document()["interactionModel"])
 
 
 @pytest.mark.parametrize(("code", "file", "old", "new"), BROKEN, ids=lambda part: str(part)[:24])
