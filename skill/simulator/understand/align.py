@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import fsum
 
 from skill.simulator.model import Slot
@@ -19,7 +20,7 @@ class Item:
     slot: Slot | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A heard sentence, ready to be laid along samples.
 
@@ -32,6 +33,11 @@ class Sentence:
     spans: Mapping[str, Mapping[int, Sequence[Span]]]
     denials: frozenset[int] = frozenset()
 
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Every word and slot type that it may hold."""
+        return frozenset(self.spans).union(*self.like)
+
 
 @dataclass(frozen=True, slots=True)
 class Laid:
@@ -42,11 +48,8 @@ class Laid:
     met: tuple[tuple[Item, int, int, float], ...] = ()
     """Item, first word, word after the last, likeness."""
     filled: tuple[tuple[Slot, Span], ...] = ()
-
-    @property
-    def gain(self) -> float:
-        """What a better laying has more of."""
-        return self.covered + self.used
+    gain: float = 0.0
+    """What a better laying has more of: both weights together."""
 
 
 NOTHING = Laid()
@@ -57,6 +60,8 @@ def lay(items: Sequence[Item], sentence: Sentence) -> Laid:
     count = len(sentence.weights)
     row = [NOTHING] * (count + 1)
     for item in items:
+        if item.key not in sentence.keys:
+            continue
         above, row = row, [row[0]] * (count + 1)
         for end in range(1, count + 1):
             best = above[end] if above[end].gain >= row[end - 1].gain else row[end - 1]
@@ -81,18 +86,13 @@ def _meet(item: Item, end: int, above: Sequence[Laid], best: Laid, sentence: Sen
 
 
 def _word(item: Item, end: int, alike: float, before: Laid, sentence: Sentence) -> Laid:
-    return Laid(
-        before.covered + item.weight * alike,
-        before.used + sentence.weights[end - 1] * alike,
-        (*before.met, (item, end - 1, end, alike)),
-        before.filled,
-    )
+    covered = before.covered + item.weight * alike
+    used = before.used + sentence.weights[end - 1] * alike
+    return Laid(covered, used, (*before.met, (item, end - 1, end, alike)), before.filled, covered + used)
 
 
 def _slot(item: Item, slot: Slot, span: Span, said: float, before: Laid) -> Laid:
-    return Laid(
-        before.covered + item.weight * span.likeness,
-        before.used + said * span.likeness,
-        (*before.met, (item, span.start, span.end, span.likeness)),
-        (*before.filled, (slot, span)),
-    )
+    covered = before.covered + item.weight * span.likeness
+    used = before.used + said * span.likeness
+    met = (*before.met, (item, span.start, span.end, span.likeness))
+    return Laid(covered, used, met, (*before.filled, (slot, span)), covered + used)

@@ -6,8 +6,9 @@ for what it does not know.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from skill.simulator.understand.times import PARTS_OF_DAY, ordinal
 
@@ -45,10 +46,16 @@ def calendar_date(words: Sequence[str], today: date) -> str | None:
 
 
 def _relative(said: str, today: date) -> str | None:
+    return _coming(*HOLIDAYS[said], today) if said in HOLIDAYS else _days(today).get(said)
+
+
+@lru_cache(maxsize=8)
+def _days(today: date) -> Mapping[str, str]:
+    """What stands for a day, a week, a month or a year beside today."""
     year, week, _ = today.isocalendar()
     ahead = (today + timedelta(days=7)).isocalendar()
     following = (today.replace(day=1) + timedelta(days=32)).strftime("%Y-%m")
-    known = {
+    return {
         "today": today.isoformat(),
         "now": "PRESENT_REF",
         "tonight": f"{today}TNI",
@@ -65,9 +72,6 @@ def _relative(said: str, today: date) -> str | None:
         "this year": str(today.year),
         "next year": str(today.year + 1),
     }
-    if said in HOLIDAYS:
-        return _coming(*HOLIDAYS[said], today)
-    return known.get(said)
 
 
 def _next_weekday(day: str, today: date, extra: int = 0) -> str:

@@ -65,6 +65,7 @@ class NearEar:
         """The nearest sample of each intent that has one near; of what is meant for no skill, under ELSEWHERE."""
         sentence = self._sentence(heard, spans)
         best: dict[str, Hearing] = {}
+        kindred: dict[str, Sequence[float]] = {}
         for sample in self._samples.sharing(
             self._gains(sentence), fsum(sentence.weights), long=len(sentence.weights) > LONG
         ):
@@ -72,7 +73,9 @@ class NearEar:
             if not well_founded(laid, sample.literals, self._weights.central):
                 continue
             denied = _denied(laid, sentence)
-            score = _score(sample, laid, sentence, self._kindred(sample.intent, laid, sentence))
+            if sample.intent not in kindred:
+                kindred[sample.intent] = self._kindred(sample.intent, sentence)
+            score = _score(sample, laid, sentence, _unmet(laid, kindred[sample.intent]))
             score *= DENIED if denied else 1.0
             score = round(score, DIGITS)
             known = best.get(sample.intent)
@@ -81,15 +84,13 @@ class NearEar:
                 best[sample.intent] = Hearing(sample.intent, "near", score, slots, sample.text, denied=denied)
         return best
 
-    def _kindred(self, intent: str, laid: Laid, sentence: Sentence) -> float:
-        """The weight of the words that did not meet the sample, as far as they are typical of its intent."""
-        met = {index for _, start, end, _ in laid.met for index in range(start, end)}
-        return KINDRED * fsum(
+    def _kindred(self, intent: str, sentence: Sentence) -> Sequence[float]:
+        """The weight of each word, as far as it is typical of the intent."""
+        return [
             weight
             * max((alike * self._shares.get(key, {}).get(intent, 0.0) for key, alike in like.items()), default=0.0)
-            for index, (weight, like) in enumerate(zip(sentence.weights, sentence.like, strict=True))
-            if index not in met
-        )
+            for weight, like in zip(sentence.weights, sentence.like, strict=True)
+        ]
 
     def _sentence(self, heard: tuple[Word, ...], spans: Spans) -> Sentence:
         found = {**spans, **unlisted(heard, self._own_words, spans, (*self._slips.types, NUMBER))}
@@ -125,6 +126,12 @@ def _score(sample: Sample, laid: Laid, sentence: Sentence, kindred: float) -> fl
     worth = RAMBLE if sample.telling else BARE_RAMBLE
     ramble = worth * covered * density * min(1.0, (max(laid.covered, laid.used) + kindred) / ENOUGH)
     return max(both, ramble)
+
+
+def _unmet(laid: Laid, kindred: Sequence[float]) -> float:
+    """What the words that did not meet the sample are worth by being typical of its intent."""
+    met = {index for _, start, end, _ in laid.met for index in range(start, end)}
+    return KINDRED * fsum(weight for index, weight in enumerate(kindred) if index not in met)
 
 
 def _denied(laid: Laid, sentence: Sentence) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from math import fsum
 from operator import itemgetter
+
+import numpy as np
+from numpy.typing import NDArray
 
 from skill.simulator.model import Slot
 from skill.simulator.understand.align import Item
@@ -20,11 +22,8 @@ MOST = 32
 """So many of the samples that share most with a sentence are looked at closely."""
 LEAST_SHARED = 0.5
 """The part of a sample that a sentence must share to be looked at."""
-HEAVY = 2.0
-"""A sample of this weight cannot share enough by its grammar alone."""
 GRAMMAR = 0.3
 """Words of no more weight hold a sentence together and say little."""
-_NONE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +73,14 @@ class Samples:
     """Many samples, with the few of them that a sentence is worth comparing to."""
 
     def __init__(self, samples: Iterable[Sample]) -> None:
-        """Indexes the samples by each of their keys, light and heavy ones apart."""
+        """Indexes the samples by each of their keys."""
         self._samples = [sample for sample in samples if sample.items]
-        self._totals = [sample.total for sample in self._samples]
-        self._light: defaultdict[str, set[int]] = defaultdict(set)
-        self._heavy: defaultdict[str, set[int]] = defaultdict(set)
+        self._totals = np.array([sample.total for sample in self._samples])
+        holders: defaultdict[str, list[int]] = defaultdict(list)
         for index, sample in enumerate(self._samples):
-            holders = self._light if sample.total < HEAVY else self._heavy
-            for item in sample.items:
-                holders[item.key].add(index)
+            for key in {item.key for item in sample.items}:
+                holders[key].append(index)
+        self._holders = {key: np.array(indexes) for key, indexes in holders.items()}
 
     def words(self) -> set[str]:
         """Every literal word of every sample."""
@@ -90,25 +88,17 @@ class Samples:
 
     def sharing(self, gains: Mapping[str, float], said: float, *, long: bool = False) -> list[Sample]:
         """The samples that share most of these keys, each with its gain, with a sentence of weight `said`."""
-        shared, totals = self._shared(gains, GRAMMAR if long else 0.0), self._totals
-        ranked = [
-            (gain / (totals[index] + 0.5 * (said - gain)), -index)
-            for index, gain in shared.items()
-            if gain >= LEAST_SHARED * totals[index]
-        ]
-        return [self._samples[-index] for _, index in heapq.nlargest(MOST, ranked)]
+        shared = self._shared(gains, GRAMMAR if long else 0.0)
+        (enough,) = np.nonzero((shared > 0) & (shared >= LEAST_SHARED * self._totals))
+        gain, total = shared[enough], self._totals[enough]
+        ranked = np.argsort(-(gain / (total + 0.5 * (said - gain))), kind="stable")
+        return [self._samples[index] for index in enough[ranked[:MOST]]]
 
-    def _shared(self, gains: Mapping[str, float], grammar: float) -> Mapping[int, float]:
-        """What each sample shares; those that cannot come to enough, or by grammar alone, may be left out."""
-        shared: defaultdict[int, float] = defaultdict(float)
-        left = fsum(gains.values())
+    def _shared(self, gains: Mapping[str, float], grammar: float) -> NDArray[np.float64]:
+        """What each sample shares; nothing, where it is grammar alone."""
+        shared = np.zeros(len(self._samples))
         for key, gain in sorted(gains.items(), key=itemgetter(1), reverse=True):
-            late = left < LEAST_SHARED * HEAVY or gain <= grammar
-            heavy = self._heavy.get(key, _NONE)
-            for index in heavy & shared.keys() if late else heavy:
-                shared[index] += gain
-            light = self._light.get(key, _NONE)
-            for index in light & shared.keys() if gain <= grammar else light:
-                shared[index] += gain
-            left -= gain
+            holders = self._holders.get(key)
+            if holders is not None:
+                shared[holders if gain > grammar else holders[shared[holders] > 0]] += gain
         return shared
