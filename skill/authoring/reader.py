@@ -25,7 +25,8 @@ MUSCLE = "Muscle"
 SYMPTOM = "Symptom"
 SITUATION = "Situation"
 SUBJECT = "Subject"
-
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's, where PyYAML was built with it: the files are long."""
 
 Entries = Mapping[str, object]
 
@@ -166,7 +167,7 @@ class Reader:
     def _document(self, path: Path) -> Entries:
         place = self._place(path)
         try:
-            written: object = yaml.safe_load(path.read_text(encoding="utf-8"))
+            written: object = yaml.load(path.read_text(encoding="utf-8"), LOADER)  # noqa: S506 - safe, by either name
         except OSError as problem:
             self._report("M013", place, f"cannot be read: {problem.strerror}")
             return {}

@@ -12,6 +12,7 @@ keep the same sentences.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice, pairwise, permutations, product
 
 from hassil import expression as written
@@ -43,6 +44,7 @@ Ranks = tuple[Sequence[str], ...]
 """The sentences of a template, those that say most that is new first."""
 
 
+@cache
 def parse(text: str) -> written.Sentence:
     """The template in hassil's own form; raises TemplateUnreadable."""
     try:
