@@ -98,14 +98,18 @@ marked: $(VENV)/.test ## Run the marked tests whose tools are here: Node, Chromi
 	if command -v chromium >/dev/null || command -v google-chrome >/dev/null; then run chromium; else skip chromium; fi; \
 	if [ -x .tools/sam/bin/sam ] || command -v sam >/dev/null; then run sam; else skip sam; fi
 
+# Of what stays at the desk, the conversations try the ear and the speaker there; their own tests run on one Python.
+AT_THE_DESK := tests/authoring tests/simulator tests/understanding
+
 .PHONY: test-3.13
-test-3.13: ## Run the tests on 3.13, where that interpreter is found
+test-3.13: ## Test on 3.13 what Lambda runs, where that interpreter is found
 	@python=$$($(FIND_313)); \
-	if [ -z "$$python" ]; then echo "Not run here, for want of the interpreter: the suite on Python 3.13."; \
+	if [ -z "$$python" ]; then echo "Not run here, for want of the interpreter: the tests on Python 3.13."; \
 	elif $(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))' 2>/dev/null; then \
 	echo "$(VENV) is a Python 3.13 itself: make test runs the suite on it."; \
 	else set -e; $(MAKE) --no-print-directory VENV=.venv-3.13 FIND_PYTHON="echo '$$python'" .venv-3.13/.test; \
-	echo "The suite on $$("$$python" --version):"; .venv-3.13/bin/python -m pytest -q --numprocesses=auto; fi
+	echo "What Lambda runs, on $$("$$python" --version):"; \
+	.venv-3.13/bin/python -m pytest -q --numprocesses=auto $(addprefix --ignore=,$(AT_THE_DESK)); fi
 
 # --- what is written -------------------------------------------------------------------------------------
 
