@@ -7,6 +7,7 @@ from skill.core.dialogue import (
     check,
     closing,
     coaching,
+    company,
     emergency,
     gate,
     opening,
@@ -80,6 +81,13 @@ AT_KNOT: Table = {
     e.SaidFalseAlarm: outcomes.pass_knot,
 }
 
+NO_MATTER: Table = {
+    **dict.fromkeys(REMINDERS, company.leave_reminder),
+    e.SmallTalkMade: company.answer_small_talk,
+    e.OtherWishMade: company.leave_wish,
+}
+"""What is no matter of this question: it is told so in a sentence, the question stands, and it counts for nothing."""
+
 NO_ANSWER = (
     *(e.NotUnderstood, e.Murmured, e.SaidThanks, e.AskedHowLong, e.AskedHowMany, e.AskedWhy, e.AskedMore),
     *(e.QuestionAsked, e.RoutineAsked, e.SmallTalkMade, e.DiaryAsked, e.DeletionAsked),
@@ -91,6 +99,7 @@ IN_DOUBT: Table = {
     **IN_CLARIFIER,
     **dict.fromkeys(IN_CLARIFIER, outcomes.take_for_danger),
     **dict.fromkeys(NO_ANSWER, outcomes.ask_doubt_again),
+    **NO_MATTER,
     e.SaidNo: outcomes.dismiss_doubt,
     e.DangerSignDenied: outcomes.deny_in_doubt,
     e.SituationTold: outcomes.situate_in_doubt,
@@ -107,6 +116,7 @@ IN_DOUBT: Table = {
 
 IN_CHECK: Table = {
     **dict.fromkeys(UNANSWERED, check.not_an_answer),
+    **NO_MATTER,
     **dict.fromkeys((e.CrampReported, e.RoutineAsked, e.SideSaid, e.PlaceSaid, e.KnotFelt), check.not_an_answer),
     e.QuestionAsked: check.answer_in_check,
     e.SaidYes: check.answer_yes,
@@ -127,6 +137,7 @@ IN_CHECK: Table = {
 
 IN_WHICH: Table = {
     **dict.fromkeys(IN_CHECK, check.which_unclear),
+    **NO_MATTER,
     e.SaidNo: check.answer_no,
     e.DangerSignDenied: check.answer_no,
     e.SaidFalseAlarm: check.answer_no,
