@@ -64,6 +64,7 @@ _COMMANDS = (
     events.ReminderAsked,
     events.ReminderCancelled,
     events.RemindersPaused,
+    events.RemindersTurnedOn,
     events.ReminderSkipped,
     events.DeletionAsked,
     events.RoutineAsked,

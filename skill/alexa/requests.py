@@ -62,7 +62,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "HowManyLeftIntent": events.AskedHowMany,
     "KnotIntent": events.KnotFelt,
     "MoreDetailIntent": events.AskedMore,
-    "ListRemindersIntent": events.RemindersAsked,
     "NextReminderIntent": events.NextReminderAsked,
     "NotYetIntent": events.SaidNotYet,
     "OtherReminderIntent": events.OtherReminderAsked,
@@ -218,6 +217,16 @@ def _small_talk(intent: Any, _: Collection[str] | None) -> Event:
     return events.OtherWishMade(call=wish == CALL) if wish else events.SmallTalkMade()
 
 
+def _alarm(intent: Any, _: Collection[str] | None) -> Event:
+    """Taken back, or put down to something harmless, which takes nothing back."""
+    return events.ExplainedAway() if slots.one(intent, "harmless") else events.SaidFalseAlarm()
+
+
+def _standing(intent: Any, _: Collection[str] | None) -> Event:
+    """What is set, or that it is to come again."""
+    return events.RemindersTurnedOn() if slots.one(intent, "back_on") else events.RemindersAsked()
+
+
 CALL = "call"
 
 
@@ -259,6 +268,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "PlaceIntent": lambda intent, _: events.PlaceSaid(slots.one(intent, "place", PLACES)),
     "SituationIntent": lambda intent, sites: _told(slots.one(intent, "situation"), intent, sites),
     "CancelReminderIntent": _cancelled,
+    "ListRemindersIntent": _standing,
     "PauseRemindersIntent": lambda intent, _: events.RemindersPaused(_time_slots(intent)),
     "ReminderTimeIntent": _reminder_time,
     "RemindMeIntent": _reminder,

@@ -476,6 +476,11 @@ class ReminderCancelled(ReminderEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class RemindersTurnedOn(ReminderEvent):
+    """They are to come again: "turn my reminders back on"."""
+
+
+@dataclass(frozen=True, slots=True)
 class RemindersPaused(ReminderEvent):
     """Not for a while: "pause my reminders for a week"."""
 

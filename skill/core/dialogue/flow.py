@@ -104,6 +104,7 @@ ANYWHERE: Table = {
     e.NextReminderAsked: standing.tell_next,
     e.ReminderCancelled: cancelling.cancel,
     e.RemindersPaused: rescheduling.pause,
+    e.RemindersTurnedOn: rescheduling.turn_on,
     e.ReminderSkipped: rescheduling.skip,
     e.ReminderSet: reminders.tell_set,
     e.ReminderRefused: permission.tell_refused,

@@ -23,7 +23,7 @@ from skill.core.dialogue.moves import Table
 REMINDERS = (
     e.OtherReminderAsked,
     *(e.ReminderAsked, e.ReminderTimeSaid, e.RemindersAsked, e.NextReminderAsked, e.ReminderCancelled),
-    *(e.RemindersPaused, e.ReminderSkipped, e.ReminderSet, e.ReminderRefused),
+    *(e.RemindersPaused, e.RemindersTurnedOn, e.ReminderSkipped, e.ReminderSet, e.ReminderRefused),
     *(e.RemindersFound, e.RemindersGone, e.RemindersDelayed),
 )
 """All that is about reminders; while a cramp is coached or help is needed, they wait."""
