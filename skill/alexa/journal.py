@@ -37,6 +37,7 @@ _REPORTS = (
 )
 _REPLIES = (
     events.DangerSignDenied,
+    events.ExplainedAway,
     events.Murmured,
     events.NotUnderstood,
     events.PlaceSaid,

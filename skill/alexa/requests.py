@@ -55,7 +55,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "DeleteDataIntent": events.DeletionAsked,
     "DiaryIntent": events.DiaryAsked,
     "DoneIntent": events.SaidDone,
-    "FalseAlarmIntent": events.SaidFalseAlarm,
     "GoodnightIntent": events.SaidGoodnight,
     "HealthElsewhereIntent": events.OtherHealthTold,
     "HowLongIntent": events.AskedHowLong,
@@ -261,6 +260,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "DenyChestIntent": lambda *_: events.DangerSignDenied(half="chest"),
     "DenyLimbIntent": lambda *_: events.DangerSignDenied(half="limb"),
     "DenySymptomIntent": _denied,
+    "FalseAlarmIntent": _alarm,
     "GoToStepIntent": _step,
     "HistoryIntent": lambda intent, sites: events.HistoryTold(
         slots.one(intent, "symptom"), slots.ids(intent, "muscle", sites)

@@ -338,6 +338,11 @@ class SaidFalseAlarm(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ExplainedAway(Event):
+    """A sign put down to something harmless: "it's just anxiety", "it's only stress"; it may be there all the same."""
+
+
+@dataclass(frozen=True, slots=True)
 class SaidThanks(Event):
     """ "Thank you"."""
 

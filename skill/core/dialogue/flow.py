@@ -203,6 +203,7 @@ WHY_ASK_AGAIN: dict[type[e.Event], str] = {
     e.SaidTryIt: "there is nothing to try",
     e.DangerSignDenied: "nothing was asked that it answers",
     e.SaidFalseAlarm: "no alarm was raised",
+    e.ExplainedAway: "no alarm was raised",
     e.SaidThanks: "thanked, and the question still stands",
     e.SaidWait: "it must be answered, and a pause would put it off",
     e.SaidStartOver: "it must be answered first",

@@ -56,6 +56,7 @@ IN_GUIDE: Table = {
     e.SaidThanks: gate.gate_first(steps.next_step),
     e.DangerSignDenied: gate.gate_first(steps.same_step),
     e.SaidFalseAlarm: gate.gate_first(steps.same_step),
+    e.ExplainedAway: gate.gate_first(steps.same_step),
     e.SaidTryIt: steps.same_step,
     e.SaidResume: steps.same_step,
     e.SaidBack: coaching.take_back_in_guide,
