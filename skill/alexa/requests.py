@@ -273,7 +273,9 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "ReminderTimeIntent": _reminder_time,
     "RemindMeIntent": _reminder,
     "SmallTalkIntent": _small_talk,
-    "SideIntent": lambda intent, _: events.SideSaid(slots.one(intent, "side", SIDES)),
+    "SideIntent": lambda intent, _: events.SideSaid(
+        slots.one(intent, "side", SIDES) or slots.one(intent, "swap", SIDES)
+    ),
     "SubjectIntent": lambda intent, _: events.QuestionAsked(
         slots.one(intent, "subject") or "other", slots.one(intent, "situation")
     ),
