@@ -159,6 +159,18 @@ PEOPLE: Mapping[str, str] = {"son": "child", "daughter": "child", "child": "chil
 """The situation that the person with the cramp makes; another grown-up where none is named here."""
 
 
+def _person_of_age(person: str | None, said: str | None) -> str | None:
+    """The situation that somebody of this age makes, where one was said: no child is under five, or grown up."""
+    if person is None or not _DIGITS.fullmatch(said or ""):
+        return person
+    age = int(said or "")
+    return "small-child" if age < SMALL else "child" if age < GROWN_UP else "someone-else"
+
+
+SMALL, GROWN_UP = 5, 18
+"""The ages, in years, from which somebody is no small child, and no child."""
+
+
 def _denied(intent: Any, sites: Collection[str] | None) -> Event:
     named = (*slots.ids(intent, "symptom", None), *slots.ids(intent, "symptom_two", None))
     muscles, side = slots.ids(intent, "muscle", sites), slots.one(intent, "side", SIDES)
