@@ -131,7 +131,8 @@ def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
         place=slots.one(intent, "place", PLACES),
         situation=slots.one(intent, "situation"),
         unlisted=None if named else words,
-        person=_someone(intent),
+        person=_person_of_age(_someone(intent), slots.text(intent, "age")),
+        wants_reminder=slots.one(intent, "then_remind") is not None,
         only_named=slots.text(intent, BARE) is not None,
     )
 

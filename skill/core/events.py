@@ -43,6 +43,8 @@ class CrampReported(Event):
     """What was said where no listed muscle was recognised; never logged."""
     person: str | None = None
     """The situation that somebody else makes whose cramp it is: "someone-else", "child", "small-child"."""
+    wants_reminder: bool = False
+    """A reminder was wanted in the same breath."""
     only_named: bool = False
     """Nothing was said but a muscle, or a side and a muscle: "left calf"."""
 

@@ -65,7 +65,7 @@ FIRST: Table = {
 
 ANYWHERE: Table = {
     e.Launched: left.open_conversation,
-    e.CrampReported: situations.start_coaching,
+    e.CrampReported: situations.promising(situations.start_coaching),
     e.SaidAgain: coaching.ask_where,
     e.SaidAgony: coaching.ask_where,
     e.HistoryTold: outcomes.ask_about_now,

@@ -39,7 +39,7 @@ AT_GATE: Table = {
     e.AskedSimply: gate.explain_gate,
     e.QuestionAsked: situations.telling(topics.answer_at_gate),
     e.RoutineAsked: opening.want_at_gate,
-    e.CrampReported: situations.hear_report_at_gate,
+    e.CrampReported: situations.promising(situations.hear_report_at_gate),
     e.SideSaid: coaching.take_side_at_gate,
     e.SaidStartOver: gate.leave_unheard,
     e.SaidGone: coaching.of_this_muscle(closing.close),
