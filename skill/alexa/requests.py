@@ -210,7 +210,7 @@ def _time_slots(intent: Any) -> tuple[tuple[str, str], ...]:
 
 
 def _reminder(intent: Any, _: Collection[str] | None) -> Event:
-    return events.ReminderAsked(_purpose(intent), _time_slots(intent))
+    return events.ReminderAsked(_purpose(intent), _time_slots(intent), slots.one(intent, "situation"))
 
 
 def _purpose(intent: Any) -> str | None:

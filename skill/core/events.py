@@ -443,6 +443,8 @@ class ReminderAsked(ReminderEvent):
 
     kind: str | None = None
     said: tuple[tuple[str, str], ...] = ()
+    situation: str | None = None
+    """A situation that was named in the same breath: "I'm pregnant, remind me ..."."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ ANYWHERE: Table = {
     e.NotUnderstood: talk.not_understood,
     e.Touched: talk.ask_again,
     e.PlatformReturned: permission.take_up,
-    e.ReminderAsked: reminders.hear_request,
+    e.ReminderAsked: stop_rule.hear_request,
     e.OtherReminderAsked: reminders.leave_to_alexa,
     e.ReminderTimeSaid: rescheduling.change,
     e.RemindersAsked: standing.list_all,
