@@ -37,6 +37,7 @@ _REPORTS = (
 )
 _REPLIES = (
     events.DangerSignDenied,
+    events.ExplainedAway,
     events.Murmured,
     events.NotUnderstood,
     events.PlaceSaid,
@@ -64,6 +65,7 @@ _COMMANDS = (
     events.ReminderAsked,
     events.ReminderCancelled,
     events.RemindersPaused,
+    events.RemindersTurnedOn,
     events.ReminderSkipped,
     events.DeletionAsked,
     events.RoutineAsked,

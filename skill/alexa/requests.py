@@ -55,14 +55,12 @@ PLAIN: Mapping[str, type[Event]] = {
     "DeleteDataIntent": events.DeletionAsked,
     "DiaryIntent": events.DiaryAsked,
     "DoneIntent": events.SaidDone,
-    "FalseAlarmIntent": events.SaidFalseAlarm,
     "GoodnightIntent": events.SaidGoodnight,
     "HealthElsewhereIntent": events.OtherHealthTold,
     "HowLongIntent": events.AskedHowLong,
     "HowManyLeftIntent": events.AskedHowMany,
     "KnotIntent": events.KnotFelt,
     "MoreDetailIntent": events.AskedMore,
-    "ListRemindersIntent": events.RemindersAsked,
     "NextReminderIntent": events.NextReminderAsked,
     "NotYetIntent": events.SaidNotYet,
     "OtherReminderIntent": events.OtherReminderAsked,
@@ -133,7 +131,8 @@ def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
         place=slots.one(intent, "place", PLACES),
         situation=slots.one(intent, "situation"),
         unlisted=None if named else words,
-        person=_someone(intent),
+        person=_person_of_age(_someone(intent), slots.text(intent, "age")),
+        wants_reminder=slots.one(intent, "then_remind") is not None,
         only_named=slots.text(intent, BARE) is not None,
     )
 
@@ -159,6 +158,18 @@ SELF = "self"
 
 PEOPLE: Mapping[str, str] = {"son": "child", "daughter": "child", "child": "child", "toddler": "small-child"}
 """The situation that the person with the cramp makes; another grown-up where none is named here."""
+
+
+def _person_of_age(person: str | None, said: str | None) -> str | None:
+    """The situation that somebody of this age makes, where one was said: no child is under five, or grown up."""
+    if person is None or not _DIGITS.fullmatch(said or ""):
+        return person
+    age = int(said or "")
+    return "small-child" if age < SMALL else "child" if age < GROWN_UP else "someone-else"
+
+
+SMALL, GROWN_UP = 5, 18
+"""The ages, in years, from which somebody is no small child, and no child."""
 
 
 def _denied(intent: Any, sites: Collection[str] | None) -> Event:
@@ -199,7 +210,7 @@ def _time_slots(intent: Any) -> tuple[tuple[str, str], ...]:
 
 
 def _reminder(intent: Any, _: Collection[str] | None) -> Event:
-    return events.ReminderAsked(_purpose(intent), _time_slots(intent))
+    return events.ReminderAsked(_purpose(intent), _time_slots(intent), slots.one(intent, "situation"))
 
 
 def _purpose(intent: Any) -> str | None:
@@ -216,6 +227,16 @@ def _small_talk(intent: Any, _: Collection[str] | None) -> Event:
     """Kind words, or a wish that is for Alexa herself."""
     wish = slots.one(intent, "chore")
     return events.OtherWishMade(call=wish == CALL) if wish else events.SmallTalkMade()
+
+
+def _alarm(intent: Any, _: Collection[str] | None) -> Event:
+    """Taken back, or put down to something harmless, which takes nothing back."""
+    return events.ExplainedAway() if slots.one(intent, "harmless") else events.SaidFalseAlarm()
+
+
+def _standing(intent: Any, _: Collection[str] | None) -> Event:
+    """What is set, or that it is to come again."""
+    return events.RemindersTurnedOn() if slots.one(intent, "back_on") else events.RemindersAsked()
 
 
 CALL = "call"
@@ -252,6 +273,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "DenyChestIntent": lambda *_: events.DangerSignDenied(half="chest"),
     "DenyLimbIntent": lambda *_: events.DangerSignDenied(half="limb"),
     "DenySymptomIntent": _denied,
+    "FalseAlarmIntent": _alarm,
     "GoToStepIntent": _step,
     "HistoryIntent": lambda intent, sites: events.HistoryTold(
         slots.one(intent, "symptom"), slots.ids(intent, "muscle", sites)
@@ -259,11 +281,14 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "PlaceIntent": lambda intent, _: events.PlaceSaid(slots.one(intent, "place", PLACES)),
     "SituationIntent": lambda intent, sites: _told(slots.one(intent, "situation"), intent, sites),
     "CancelReminderIntent": _cancelled,
+    "ListRemindersIntent": _standing,
     "PauseRemindersIntent": lambda intent, _: events.RemindersPaused(_time_slots(intent)),
     "ReminderTimeIntent": _reminder_time,
     "RemindMeIntent": _reminder,
     "SmallTalkIntent": _small_talk,
-    "SideIntent": lambda intent, _: events.SideSaid(slots.one(intent, "side", SIDES)),
+    "SideIntent": lambda intent, _: events.SideSaid(
+        slots.one(intent, "side", SIDES) or slots.one(intent, "swap", SIDES)
+    ),
     "SubjectIntent": lambda intent, _: events.QuestionAsked(
         slots.one(intent, "subject") or "other", slots.one(intent, "situation")
     ),

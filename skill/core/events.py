@@ -43,6 +43,8 @@ class CrampReported(Event):
     """What was said where no listed muscle was recognised; never logged."""
     person: str | None = None
     """The situation that somebody else makes whose cramp it is: "someone-else", "child", "small-child"."""
+    wants_reminder: bool = False
+    """A reminder was wanted in the same breath."""
     only_named: bool = False
     """Nothing was said but a muscle, or a side and a muscle: "left calf"."""
 
@@ -338,6 +340,11 @@ class SaidFalseAlarm(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ExplainedAway(Event):
+    """A sign put down to something harmless: "it's just anxiety", "it's only stress"; it may be there all the same."""
+
+
+@dataclass(frozen=True, slots=True)
 class SaidThanks(Event):
     """ "Thank you"."""
 
@@ -436,6 +443,8 @@ class ReminderAsked(ReminderEvent):
 
     kind: str | None = None
     said: tuple[tuple[str, str], ...] = ()
+    situation: str | None = None
+    """A situation that was named in the same breath: "I'm pregnant, remind me ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,6 +482,11 @@ class ReminderCancelled(ReminderEvent):
     half: str | None = None
     days: tuple[str, ...] = ()
     """Days, or a date, on which none is to come: "not on Sundays". That never takes away the other days."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersTurnedOn(ReminderEvent):
+    """They are to come again: "turn my reminders back on"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,11 @@ def _for_alexa(event: OtherWishMade) -> Say:
     return Say("phrases/no-calls" if event.call else "phrases/for-alexa")
 
 
+def leave_reminder(session: Session, event: Event, known: Known) -> Move:
+    """Reminders wait until this is over; and the question again."""
+    return session, Reply((Say("reminders/not-now"), asked(session, known)))
+
+
 def answer_elsewhere(session: Session, event: Event, known: Known) -> Move:
     """Who knows about that, since this coach does not; and the question again."""
     return session, Reply((Say("phrases/health-elsewhere"), asked(session, known)))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from skill.core.acts import Ask, Reply, Say, ShowCard
 from skill.core.dialogue.gate import ask_gate, gate_ask, nothing_held
 from skill.core.dialogue.moves import Move, anything_else, for_whom, quiet_ask
-from skill.core.events import DangerSignDenied, Event, SaidDone, SituationTold
+from skill.core.events import DangerSignDenied, Event, ExplainedAway, SaidDone, SituationTold
 from skill.core.known import Known
 from skill.core.safety import DangerGroup
 from skill.core.session import Gate, Phase, Reason, Session
@@ -131,10 +131,11 @@ def hear_cannot(session: Session, event: Event, known: Known) -> Move:
 
 
 def hear_it_passed(session: Session, event: Event, known: Known) -> Move:
-    """It is over, or better: a grave sign is looked at all the same; and the way out of a false alarm."""
+    """Over, better, or put down to something harmless: it needs a look all the same; and the way out."""
     if session.called:
         return stay_by(session, event, known)
-    return _stay(session, known, Say(_words_of_danger(session, known, "passed")), _way_out(session, known))
+    parts = ("explained", "passed") if isinstance(event, ExplainedAway) else ("passed",)
+    return _stay(session, known, Say(_words_of_danger(session, known, *parts)), _way_out(session, known))
 
 
 def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:

@@ -66,6 +66,7 @@ ROUTINE: Table = {
     ),
     **dict.fromkeys((e.SaidNext, e.SaidSkip), routines.next_part),
     e.SaidTryIt: routines.same_part,
+    e.SaidRepeat: routines.say_part_again,
     e.SaidSlower: routines.slower_part,
     e.SaidBack: routines.previous_part,
     e.SaidStartOver: routines.first_part,

@@ -7,6 +7,7 @@ from skill.core.dialogue import (
     check,
     closing,
     coaching,
+    company,
     emergency,
     gate,
     opening,
@@ -31,13 +32,14 @@ AT_GATE: Table = {
     e.SaidFalseAlarm: outcomes.pass_gate,
     e.SaidYes: gate.open_clarifier,
     e.SaidUnsure: gate.open_clarifier,
+    e.ExplainedAway: gate.open_clarifier,
     e.OtherHealthTold: gate.open_clarifier,
     e.AskedWhy: gate.explain_gate,
     e.AskedMore: gate.explain_gate,
     e.AskedSimply: gate.explain_gate,
     e.QuestionAsked: situations.telling(topics.answer_at_gate),
     e.RoutineAsked: opening.want_at_gate,
-    e.CrampReported: situations.hear_report_at_gate,
+    e.CrampReported: situations.promising(situations.hear_report_at_gate),
     e.SideSaid: coaching.take_side_at_gate,
     e.SaidStartOver: gate.leave_unheard,
     e.SaidGone: coaching.of_this_muscle(closing.close),
@@ -54,6 +56,7 @@ IN_CLARIFIER: Table = {
     e.SaidFalseAlarm: outcomes.ask_gate_after_all,
     e.SaidYes: referral.refer_unclear,
     e.SaidUnsure: referral.refer_unclear,
+    e.ExplainedAway: referral.refer_unclear,
     e.CrampReported: referral.refer_unclear,
     e.SideSaid: referral.refer_unclear,
     e.PlaceSaid: referral.refer_unclear,
@@ -74,16 +77,32 @@ AT_KNOT: Table = {
     **dict.fromkeys(UNANSWERED, referral.refer_swelling),
     e.SaidYes: referral.refer_swelling,
     e.SaidUnsure: referral.refer_swelling,
+    e.ExplainedAway: referral.refer_swelling,
     e.KnotFelt: outcomes.pass_knot,
     e.SaidNo: outcomes.pass_knot,
     e.DangerSignDenied: outcomes.pass_knot,
     e.SaidFalseAlarm: outcomes.pass_knot,
 }
 
+NO_MATTER: Table = {
+    **dict.fromkeys(REMINDERS, company.leave_reminder),
+    e.SmallTalkMade: company.answer_small_talk,
+    e.OtherWishMade: company.leave_wish,
+}
+"""What is no matter of this question: it is told so in a sentence, the question stands, and it counts for nothing."""
+
 NO_ANSWER = (
-    *(e.NotUnderstood, e.Murmured, e.SaidThanks, e.AskedHowLong, e.AskedHowMany, e.AskedWhy, e.AskedMore),
-    *(e.QuestionAsked, e.RoutineAsked, e.SmallTalkMade, e.DiaryAsked, e.DeletionAsked),
-    *REMINDERS,
+    *(
+        e.NotUnderstood,
+        e.Murmured,
+        e.ExplainedAway,
+        e.SaidThanks,
+        e.AskedHowLong,
+        e.AskedHowMany,
+        e.AskedWhy,
+        e.AskedMore,
+    ),
+    *(e.QuestionAsked, e.RoutineAsked, e.DiaryAsked, e.DeletionAsked),
 )
 """What is about something else, or was not heard: it is asked once more before it counts for anything."""
 
@@ -91,6 +110,7 @@ IN_DOUBT: Table = {
     **IN_CLARIFIER,
     **dict.fromkeys(IN_CLARIFIER, outcomes.take_for_danger),
     **dict.fromkeys(NO_ANSWER, outcomes.ask_doubt_again),
+    **NO_MATTER,
     e.SaidNo: outcomes.dismiss_doubt,
     e.DangerSignDenied: outcomes.deny_in_doubt,
     e.SituationTold: outcomes.situate_in_doubt,
@@ -107,6 +127,7 @@ IN_DOUBT: Table = {
 
 IN_CHECK: Table = {
     **dict.fromkeys(UNANSWERED, check.not_an_answer),
+    **NO_MATTER,
     **dict.fromkeys((e.CrampReported, e.RoutineAsked, e.SideSaid, e.PlaceSaid, e.KnotFelt), check.not_an_answer),
     e.QuestionAsked: check.answer_in_check,
     e.SaidYes: check.answer_yes,
@@ -115,6 +136,7 @@ IN_CHECK: Table = {
     e.HistoryTold: check.note_history,
     e.SaidFalseAlarm: check.answer_no,
     e.SaidUnsure: check.answer_unsure,
+    e.ExplainedAway: check.answer_unsure,
     e.SituationTold: check.which_situation,
     e.CheckAsked: talk.ask_again,
     e.SaidWait: talk.wait,
@@ -127,6 +149,7 @@ IN_CHECK: Table = {
 
 IN_WHICH: Table = {
     **dict.fromkeys(IN_CHECK, check.which_unclear),
+    **NO_MATTER,
     e.SaidNo: check.answer_no,
     e.DangerSignDenied: check.answer_no,
     e.SaidFalseAlarm: check.answer_no,
@@ -154,6 +177,7 @@ REFERRED: Table = {
     **dict.fromkeys((*IN_GUIDE, e.HistoryTold, e.SituationTold, e.CheckAsked), closing.refer_again),
     e.SaidYes: outcomes.chest_after_all,
     e.SaidUnsure: outcomes.chest_after_all,
+    e.ExplainedAway: outcomes.chest_after_all,
     e.KnotFelt: referral.hear_knot,
     **dict.fromkeys((e.SaidOkay, e.Murmured, e.SaidReady), closing.take_leave),
     **dict.fromkeys((e.QuestionAsked, e.AskedHowLong, e.AskedToStand, e.RoutineAsked), referral.leave_to_them),
@@ -172,11 +196,11 @@ EMERGENCY: Table = {
     e.SaidYes: emergency.hear_answer_to_call,
     e.SaidOkay: emergency.stay_by,
     e.SaidDone: emergency.stay_by,
-    e.SaidWorse: emergency.call_again,
+    **dict.fromkeys((e.SaidWorse, e.SaidAgain), emergency.call_again),
     e.SaidNo: emergency.hear_no_to_call,
     e.SaidCannot: emergency.hear_cannot,
     e.SaidUnsure: emergency.hear_unsure,
-    **dict.fromkeys((e.SaidGone, e.SaidBetter), emergency.hear_it_passed),
+    **dict.fromkeys((e.SaidGone, e.SaidBetter, e.ExplainedAway), emergency.hear_it_passed),
     e.DangerSignDenied: emergency.hear_denial,
     e.SaidFalseAlarm: emergency.recheck_false_alarm,
     **dict.fromkeys((e.SaidThanks, e.SaidGoodnight, e.StopSaid), closing.stop_with_warning),

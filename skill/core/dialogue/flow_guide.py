@@ -23,7 +23,7 @@ from skill.core.dialogue.moves import Table
 REMINDERS = (
     e.OtherReminderAsked,
     *(e.ReminderAsked, e.ReminderTimeSaid, e.RemindersAsked, e.NextReminderAsked, e.ReminderCancelled),
-    *(e.RemindersPaused, e.ReminderSkipped, e.ReminderSet, e.ReminderRefused),
+    *(e.RemindersPaused, e.RemindersTurnedOn, e.ReminderSkipped, e.ReminderSet, e.ReminderRefused),
     *(e.RemindersFound, e.RemindersGone, e.RemindersDelayed),
 )
 """All that is about reminders; while a cramp is coached or help is needed, they wait."""
@@ -37,7 +37,7 @@ IN_GUIDE: Table = {
     e.OtherWishMade: company.leave_wish_in_guide,
     e.OtherHealthTold: company.answer_elsewhere_in_guide,
     **dict.fromkeys((e.DiaryAsked, e.DeletionAsked), privacy.tell_to_ask_later),
-    e.CrampReported: situations.hear_report_in_guide,
+    e.CrampReported: situations.promising(situations.hear_report_in_guide),
     e.SaidAgain: coaching.of_this_muscle(coaching.coach_again),
     e.SaidBetter: coaching.of_this_muscle(gate.gate_first(coaching.follow_easing)),
     e.SaidYes: gate.gate_first(coaching.follow_easing),
@@ -56,6 +56,7 @@ IN_GUIDE: Table = {
     e.SaidThanks: gate.gate_first(steps.next_step),
     e.DangerSignDenied: gate.gate_first(steps.same_step),
     e.SaidFalseAlarm: gate.gate_first(steps.same_step),
+    e.ExplainedAway: gate.gate_first(steps.same_step),
     e.SaidTryIt: steps.same_step,
     e.SaidResume: steps.same_step,
     e.SaidBack: coaching.take_back_in_guide,

@@ -8,8 +8,16 @@ from dataclasses import replace
 from skill.core.dialogue.cancelling import cancel_found
 from skill.core.dialogue.moves import Move
 from skill.core.dialogue.reminders import SETTLE
-from skill.core.dialogue.rescheduling import change_found, except_found, pause_found, skip_found, space_found
+from skill.core.dialogue.rescheduling import (
+    back_on_found,
+    change_found,
+    except_found,
+    pause_found,
+    skip_found,
+    space_found,
+)
 from skill.core.dialogue.standing import (
+    BACK_ON,
     CANCEL,
     CHANGE,
     EXCEPT,
@@ -50,6 +58,7 @@ _ON_FOUND: Mapping[str, Found] = {
     SPACE: space_found,
     SETTLE: settle_found,
     STOP: stop_found,
+    BACK_ON: back_on_found,
 }
 LOOKED_UP = frozenset(_ON_FOUND)
 """All that the service is asked for its reminders for."""

@@ -167,9 +167,12 @@ def where() -> Ask:
 def where_for(session: Session, known: Known) -> Ask:
     """Where's the cramp? Somebody who told who they are may as well have come for the stretches before bed."""
     told = (known.content.safety.situations[name] for name in session.situations)
-    if any(situation.lasts for situation in told):
-        return plain_ask(STRETCH_OFFER, "phrases/where-or-stretch-hint")
-    return where()
+    return where_or_stretch() if any(situation.lasts for situation in told) else where()
+
+
+def where_or_stretch() -> Ask:
+    """Where's the cramp, or is it the stretches before bed that they came for?"""
+    return plain_ask(STRETCH_OFFER, "phrases/where-or-stretch-hint")
 
 
 STRETCH_OFFER = "phrases/where-or-stretch"

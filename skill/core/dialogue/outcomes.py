@@ -35,6 +35,7 @@ from skill.core.dialogue.moves import (
     warned_ask,
     where,
     where_for,
+    where_or_stretch,
 )
 from skill.core.dialogue.opening import begin_wanted
 from skill.core.dialogue.referral import refer_swelling, refer_today, refer_unclear, repeat_referral
@@ -84,6 +85,8 @@ def pass_gate(session: Session, event: Event, known: Known) -> Move:
 def _back_to_talk(session: Session, known: Known) -> Move:
     """No cramp is being coached: back to the talk that it broke into. What was answered there may not be for them."""
     came_from, session = session.came_from, replace(session, came_from=None)
+    if came_from is Phase.START:
+        return session.at(Phase.START), Reply((Say("phrases/good"), where_or_stretch()))
     if came_from not in CALM:
         return session.at(Phase.START), Reply((Say("phrases/good"), where_for(session, known)))
     answers = suited(session, session.topic or "", known)
@@ -169,7 +172,7 @@ def ask_about_now(session: Session, event: HistoryTold, known: Known) -> Move:
     """A danger sign of the past, or a condition: is any sign here now? A muscle that was named waits for that."""
     session = _keep_the_past(session, event, known)
     session = session if session.episode else coaching.keep_muscle(session, known, event.sites)
-    if session.episode is None and session.phase in CALM:
+    if session.episode is None and session.phase in (Phase.START, *CALM):
         session = replace(session, came_from=session.phase)
     session = session.with_episode(reason=Reason.FALSE_ALARM) if session.episode else session
     return session.at(Phase.GATE), Reply((Say("safety/gate/why/history"), gate_ask(session, known)))

@@ -116,9 +116,17 @@ def offer(session: Session, plan: Plan, known: Known, *lead: Say, told: bool = F
     """The plan read back, who should leave it as a statement (in short where they were just told), and: shall I?"""
     read_back = Say(f"reminders/plan/{plan.kind}{'-once' if plan.once else ''}", spoken.of(plan, known.here))
     guess = (Say("reminders/zone-guessed", (("zone", "reminders/zone-name"),)),) if session.guessed else ()
-    conditions = (Say(f"reminders/conditions{'-again' if told else ''}"),) if plan.kind == DRINK else ()
+    conditions = (_conditions(session, known, told=told),) if plan.kind == DRINK else ()
     session = session.at(Phase.OFFER, plan=plan.to_text(), asks=None)
     return session, Reply((*lead, *guess, read_back, *conditions, offer_ask()))
+
+
+def _conditions(session: Session, known: Known, *, told: bool) -> Say:
+    """Who should leave a drink reminder: in short where they were just told, and with what a situation adds to it."""
+    if told:
+        return Say("reminders/conditions-again")
+    own = (f"reminders/conditions-{name}" for name in reversed(session.situations))
+    return Say(known.content.first_with_words(*own, "reminders/conditions"))
 
 
 def after_aside(session: Session) -> tuple[Session, Ask]:

@@ -9,7 +9,9 @@ from skill.core.acts import DelayReminders, KeepReminding, Reply, Say
 from skill.core.dialogue.cancelling import ALL_OR_WHICH, ask_that, ask_which, cancel_answer, cancel_found, not_there
 from skill.core.dialogue.moves import Move, anything_else
 from skill.core.dialogue.reminders import ask_when, make_plan, offer
+from skill.core.dialogue.reminders import ask_which as ask_what
 from skill.core.dialogue.standing import (
+    BACK_ON,
     CHANGE,
     PAUSE,
     SKIP,
@@ -27,6 +29,7 @@ from skill.core.events import (
     RemindersDelayed,
     ReminderSkipped,
     RemindersPaused,
+    RemindersTurnedOn,
     ReminderTimeSaid,
 )
 from skill.core.known import Known
@@ -75,6 +78,23 @@ def pause(session: Session, event: RemindersPaused, known: Known) -> Move:
 def skip(session: Session, event: ReminderSkipped, known: Known) -> Move:
     """The next one is left out."""
     return find(session, SKIP)
+
+
+def turn_on(session: Session, event: RemindersTurnedOn, known: Known) -> Move:
+    """They are to come again: what stands is looked up first."""
+    return find(session, BACK_ON)
+
+
+def back_on_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
+    """What was put off is offered from today on; else what stands is told, and with nothing there, what can be set."""
+    if not coming:
+        session, reply = ask_what(session, ())
+        return session, replace(reply, acts=(Say("reminders/list/none"), *reply.acts))
+    put_off = (plan for plan in plans_of(coming, known) if not plan.once and plan.start > known.here.date())
+    plan = next((replace(plan, start=known.here.date()) for plan in put_off), None)
+    if plan is None or not plan.keeps(known.content.reminders):
+        return tell_all(session, coming, known, rest)
+    return offer(replace(session, wish=_as_wish(plan).to_text(), instead=True), plan, known)
 
 
 def change_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:

@@ -116,7 +116,7 @@ def do_part(session: Session, known: Known, *lead: Say) -> Move:
     part = routine_of(session, known).parts[session.part]
     if not _open_to(part, session, known):
         return _move_on(session, known)
-    way = "standing" if session.stands and may_stand(session, known) else "sitting"
+    way = _way(session, known)
     starting = session.phase is Phase.STANCE
     steady = (Say("phrases/routine/hold-on"),) if way == "standing" and starting else ()
     notes = _notes(session, known)[:-1] if starting else ()
@@ -229,6 +229,27 @@ def go_on(session: Session, event: Event, known: Known) -> Move:
 def same_part(session: Session, event: Event, known: Known) -> Move:
     """This muscle again."""
     return do_part(session, known)
+
+
+def say_part_again(session: Session, event: Event, known: Known) -> Move:
+    """Pardon: a muscle that was broken off starts again; of one that was done, how, and the question, but no holds.
+
+    Said once more, it is done again. What holds nothing is said again word for word.
+    """
+    session = cut_in(session, known)
+    part = routine_of(session, known).parts[session.part]
+    how = Say(_words(part, _way(session, known), session, known))
+    held = any(isinstance(act, Hold) for act in session.last)
+    if held and not session.broken:
+        return session, Reply((how, part_ask(session, known)))
+    if held or session.last[:1] == (how,):
+        return do_part(session, known)
+    return session, Reply(session.last or (part_ask(session, known),))
+
+
+def _way(session: Session, known: Known) -> str:
+    """The version in which the parts are done."""
+    return "standing" if session.stands and may_stand(session, known) else "sitting"
 
 
 def slower_part(session: Session, event: Event, known: Known) -> Move:

@@ -58,6 +58,24 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
     return coaching.start_coaching(session, event, known)
 
 
+Reporting = Callable[[Session, CrampReported, Known], Move]
+"""A rule for a report."""
+
+
+def promising(rule: Reporting) -> Reporting:
+    """The rule for a report; a reminder that was wanted in the same breath can be asked for once it is over."""
+
+    def promised(session: Session, event: CrampReported, known: Known) -> Move:
+        session, reply = rule(session, event, known)
+        if not event.wants_reminder:
+            return session, reply
+        return session, replace(reply, acts=(*reply.acts[:-1], Say("reminders/ask-after"), *reply.acts[-1:]))
+
+    promised.__name__ = rule.__name__
+    promised.__doc__ = rule.__doc__
+    return promised
+
+
 def _whose(session: Session, event: CrampReported) -> tuple[Session, CrampReported]:
     """Somebody else's cramp is a situation too, and from now on the words are for whoever helps."""
     if event.person is None:

@@ -24,7 +24,7 @@ from skill.core.reminders.standing import Standing, as_plan
 from skill.core.session import Phase, Session
 
 LIST, NEXT, CANCEL, EXCEPT, CHANGE = "list", "next", "cancel", "except", "change"
-PAUSE, SKIP, SPACE, STOP = "pause", "skip", "space", "stop"
+PAUSE, SKIP, SPACE, STOP, BACK_ON = "pause", "skip", "space", "stop", "back-on"
 """What the service's reminders are looked up for."""
 
 

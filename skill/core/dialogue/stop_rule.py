@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import FindReminders, Reply, Say
-from skill.core.dialogue import situations
+from skill.core.dialogue import reminders, situations
 from skill.core.dialogue.coaching import take_in
 from skill.core.dialogue.moves import Move
 from skill.core.dialogue.reminders import MAKING, offer_stretch
 from skill.core.dialogue.standing import STOP, take_away
 from skill.core.dialogue.talk import asked
-from skill.core.events import SituationTold
+from skill.core.events import ReminderAsked, SituationTold
 from skill.core.known import Known
 from skill.core.reminders.limits import DRINK
 from skill.core.reminders.plan import Plan
@@ -39,6 +39,18 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
         noted = take_in(session, situation)
         return noted, Reply((Say(f"safety/situations/{situation.id}/say"), asked(noted, known)))
     return situations.adapt(session, event, known)
+
+
+def hear_request(session: Session, event: ReminderAsked, known: Known) -> Move:
+    """A reminder, and in the same breath who wants it: that holds for this reminder, and from now on."""
+    situation = known.content.safety.situations.get(event.situation or "")
+    if situation is None:
+        return reminders.hear_request(session, event, known)
+    barred = situation.id in known.content.reminders.no_drinks
+    some_stand = known.profile is not None and known.profile.reminding.tokens
+    if situation.leads_to or situation.safe_first or (barred and some_stand):
+        return adapt(session, SituationTold(situation.id), known)
+    return reminders.hear_request(take_in(session, situation), event, known)
 
 
 def stop_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
