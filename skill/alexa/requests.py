@@ -130,7 +130,7 @@ def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
     return events.CrampReported(
         sites=tuple(dict.fromkeys(named)),
         side=slots.one(intent, "side", SIDES),
-        place=slots.one(intent, "place", PLACES),
+        place=next((place for name in WHERE if (place := slots.one(intent, name, PLACES))), None),
         situation=slots.one(intent, "situation"),
         unlisted=None if named else words,
         person=_someone(intent),
@@ -140,6 +140,8 @@ def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
 
 BARE = "named"
 """The slot of a muscle in a sample that holds no other word: nothing says that it cramps."""
+WHERE = ("place", "besides", "opening")
+"""The slots that may tell where somebody is: "I was lying in bed and ..."."""
 MUSCLES = (BARE, "muscle", "other_muscle")
 
 
@@ -161,7 +163,33 @@ PEOPLE: Mapping[str, str] = {"son": "child", "daughter": "child", "child": "chil
 """The situation that the person with the cramp makes; another grown-up where none is named here."""
 
 
+def _signs(intent: Any, sites: Collection[str] | None) -> Event:
+    """Signs by their names: what is felt after a "but" alone counts; what was not recognised is asked about."""
+    names = (FELT,) if slots.text(intent, FELT) else ("symptom", "symptom_two")
+    named = [sign for name in names if slots.text(intent, name) for sign in slots.ids(intent, name) or (UNCLEAR,)]
+    group, *also = dict.fromkeys(named or (UNCLEAR,))
+    return events.DangerSignHeard(group, person=_someone(intent), also=tuple(also))
+
+
+UNCLEAR = "unclear"
+FELT = "felt"
+"""The slot of a sign after "but", or after "and": it is there, whatever else was denied."""
+
+
+def _danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
+    """A danger sign in words of its own; a sign named beside it may be what is denied: "no chest pain, but ..."."""
+    return events.DangerSignHeard(
+        group,
+        slots.ids(intent, "muscle", sites),
+        _someone(intent),
+        also=slots.ids(intent, FELT),
+        perhaps=() if slots.text(intent, FELT) else slots.ids(intent, "symptom"),
+    )
+
+
 def _denied(intent: Any, sites: Collection[str] | None) -> Event:
+    if slots.text(intent, FELT):
+        return _signs(intent, sites)
     named = (*slots.ids(intent, "symptom", None), *slots.ids(intent, "symptom_two", None))
     muscles, side = slots.ids(intent, "muscle", sites), slots.one(intent, "side", SIDES)
     return events.DangerSignDenied(tuple(dict.fromkeys(named)), muscles, side)
@@ -267,9 +295,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "SubjectIntent": lambda intent, _: events.QuestionAsked(
         slots.one(intent, "subject") or "other", slots.one(intent, "situation")
     ),
-    "SymptomIntent": lambda intent, _: events.DangerSignHeard(
-        slots.one(intent, "symptom") or "unclear", person=_someone(intent)
-    ),
+    "SymptomIntent": _signs,
 }
 
 
@@ -283,8 +309,7 @@ def _said(request: Any, sites: Collection[str] | None) -> Event:
         if member := family.fullmatch(name):
             return event(_kebab(member[1]), request.intent, sites)
     if danger := _DANGER.fullmatch(name):
-        named = slots.ids(request.intent, "muscle", sites)
-        return events.DangerSignHeard(_kebab(danger[1]), named, _someone(request.intent))
+        return _danger(_kebab(danger[1]), request.intent, sites)
     return events.NotUnderstood()
 
 

@@ -13,7 +13,7 @@ from skill.core.dialogue.coaching import ask_safe, start_coaching, take_in
 from skill.core.dialogue.gate import begin_check, check_ask, unlock, which_sign_ask
 from skill.core.dialogue.moves import Move, anything_else, back_to_step, check_in
 from skill.core.dialogue.outcomes import advise_help
-from skill.core.dialogue.referral import refer_unclear
+from skill.core.dialogue.referral import name_first, refer_unclear
 from skill.core.dialogue.steps import next_step
 from skill.core.events import (
     CrampReported,
@@ -69,14 +69,17 @@ def answer_unsure(session: Session, event: Event, known: Known) -> Move:
 
 def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """A danger sign wins in every phase; what is only worth a doctor is noted while a check looks for graver ones."""
-    group = known.content.safety.group_for(event.group, session.situations)
+    safety = known.content.safety
+    heard = (event.group, *event.also)
+    group = safety.gravest(heard, session.situations)
     if group.of and event.sites and not group.of & set(event.sites):
         return start_coaching(session, CrampReported(event.sites, situation=group.tells), known)
-    if group.tells:
-        session = replace(session, situations=tuple(dict.fromkeys((*session.situations, group.tells))))
+    told = (safety.group_for(one, session.situations).tells for one in heard)
+    session = replace(session, situations=tuple(dict.fromkeys((*session.situations, *filter(None, told)))))
+    event = replace(event, group=group.id, also=())
     if session.phase in (Phase.CHECK, Phase.WHICH) and group.outcome in (Outcome.SOON, Outcome.PHARMACIST):
         return answer_no(replace(session, noted=group.id), event, known)
-    return outcomes.hear_danger(session, event, known)
+    return name_first(outcomes.hear_danger(session, event, known), event.perhaps, known)
 
 
 def deny(session: Session, event: DangerSignDenied, known: Known) -> Move:
