@@ -20,6 +20,7 @@ from skill.core.dialogue.moves import (
     step_of,
     where,
 )
+from skill.core.dialogue.referral import refer_today
 from skill.core.dialogue.steps import next_step, position_of, previous_step, same_step, take_place
 from skill.core.events import (
     CrampReported,
@@ -158,6 +159,8 @@ def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say, af
     )
     session = replace(session, episode=episode, topic=None, danger=None, choice=None, denied=())
     session = replace(session, side_said=None) if session.side_said == OTHER else session
+    if group := guide.at.get(session.position_said or ""):
+        return refer_today(session, known, group)
     named = Say("phrases/muscle", muscle(session))
     told = (known.content.safety.situations[name] for name in session.situations)
     if episode.gate is Gate.DUE and (guide.gate_first or any(situation.gate_first for situation in told)):

@@ -39,6 +39,7 @@ AT_GATE: Table = {
     e.RoutineAsked: opening.want_at_gate,
     e.CrampReported: situations.hear_report_at_gate,
     e.SideSaid: coaching.take_side_at_gate,
+    e.PlaceSaid: situations.hear_place_at_gate,
     e.SaidStartOver: gate.leave_unheard,
     e.SaidGone: coaching.of_this_muscle(closing.close),
     e.SaidGoodnight: closing.close,

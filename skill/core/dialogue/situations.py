@@ -31,7 +31,7 @@ from skill.core.dialogue.moves import (
 from skill.core.dialogue.outcomes import CALM
 from skill.core.dialogue.standing import leave_or_ask
 from skill.core.dialogue.steps import go_to, position_of
-from skill.core.dialogue.talk import asked
+from skill.core.dialogue.talk import asked, note_place
 from skill.core.events import (
     CrampReported,
     DangerSignDenied,
@@ -94,6 +94,14 @@ def hear_report_at_gate(session: Session, event: CrampReported, known: Known) ->
     if event.situation is None or event.situation in session.situations:
         return coaching.hear_report_at_gate(session, event, known)
     return hear_report_in_guide(session, event, known)
+
+
+def hear_place_at_gate(session: Session, event: PlaceSaid, known: Known) -> Move:
+    """Where they are, while the gate waits: kept, unless a cramp of this muscle there is a danger sign."""
+    group = guide_of(session, known).at.get(event.place or "") if session.episode else None
+    if group:
+        return hear_danger(session, DangerSignHeard(group), known)
+    return note_place(session, event, known)
 
 
 def adapt(session: Session, event: SituationTold, known: Known) -> Move:
