@@ -80,7 +80,7 @@ def _gate(
 def _group(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) -> DangerGroup:
     known_keys(
         plain,
-        {"outcome", "becomes", "cramp-is-no", "tells", "past", *_TOGETHER, *_REVIEWED},
+        {"outcome", "becomes", "cramp-is-no", "otherwise", "tells", "past", *_TOGETHER, *_REVIEWED},
         file,
         f"group {name}",
         problems,
@@ -99,6 +99,7 @@ def _group(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) 
         plain.get("past"),
         {str(other): str(meant) for other, meant in (plain.get("beside") or {}).items()},
         frozenset(str(site) for site in plain.get("of") or ()),
+        plain.get("otherwise"),
         plain.get("explains") is True,
     )
 

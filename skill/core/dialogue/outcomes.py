@@ -237,7 +237,10 @@ def dismiss_doubt(session: Session, event: Event, known: Known) -> Move:
     own = f"safety/groups/{session.danger}/no"
     said = (Say(own),) if own in known.content.words else ()
     becomes = _becomes(session, known).id
+    otherwise = known.content.safety.group(session.danger or "").otherwise
     session = replace(session, danger=None, came_from=None, sites_said=())
+    if otherwise:
+        return hear_danger(session.at(came_from or Phase.START), DangerSignHeard(otherwise), known)
     if came_from is Phase.EMERGENCY:
         return recheck_false_alarm(session, event, known)
     if came_from is Phase.GATE:
