@@ -9,9 +9,19 @@ from dataclasses import replace
 
 from skill.core.acts import Reply, Say, ShowCard
 from skill.core.dialogue import outcomes
-from skill.core.dialogue.coaching import ask_safe, start_coaching, take_in
-from skill.core.dialogue.gate import begin_check, check_ask, unlock, which_sign_ask
-from skill.core.dialogue.moves import Move, anything_else, back_to_step, check_in
+from skill.core.dialogue.coaching import ask_safe, keep_muscle, noting, start_coaching, take_in
+from skill.core.dialogue.gate import ask_gate, begin_check, check_ask, unlock, which_sign_ask
+from skill.core.dialogue.moves import (
+    Move,
+    anything_else,
+    back_to_step,
+    check_in,
+    episode_of,
+    guide_of,
+    helping,
+    muscle,
+    present,
+)
 from skill.core.dialogue.outcomes import advise_help
 from skill.core.dialogue.referral import name_first, refer_unclear
 from skill.core.dialogue.steps import next_step
@@ -94,6 +104,30 @@ def not_an_answer(session: Session, event: Event, known: Known) -> Move:
     return replace(session, misses=1), Reply((check_ask(session, known),))
 
 
+def note_muscle(session: Session, event: CrampReported, known: Known) -> Move:
+    """A muscle that is named waits till the check is clear; the question still stands.
+
+    One that has dangers of its own may be the answer to it: "my left arm" is asked about once more, as anything else.
+    """
+    sites = tuple(site for site in event.sites if site in known.content.guides)
+    if session.episode is not None or not sites:
+        return not_an_answer(session, event, known)
+    misses = session.misses
+    session = helping(session) if event.person else session
+    kept = keep_muscle(noting(session, event), known, sites)
+    session = replace(kept, phase=Phase.CHECK, misses=misses)
+    if known.content.guides[sites[0]].gate_first:
+        return not_an_answer(session, event, known)
+    return session, Reply((Say("phrases/muscle", muscle(session)), check_ask(session, known)))
+
+
+def tell_progress(session: Session, event: Event, known: Known) -> Move:
+    """Which question this is, and how many there are."""
+    total = len(known.content.safety.questions(session.check_reason))
+    values = (("step", str(session.question + 1)), ("total", str(total)))
+    return session, Reply((Say("phrases/check-progress", values), check_ask(session, known)))
+
+
 def note_history(session: Session, event: HistoryTold, known: Known) -> Move:
     """A sign of the past that makes the same sign graver now is kept; the question still stands."""
     past = known.content.safety.group(event.group or "").past
@@ -157,5 +191,16 @@ def finish(session: Session, known: Known) -> Move:
     said = Say("safety/self-care/say")
     if session.episode is None:
         return session.at(Phase.TALKING), Reply((said, anything_else()), (card,))
+    if episode_of(session).holds == 0:
+        return _begin(session, known)
     session = unlock(session).at(Phase.GUIDING)
     return session, Reply((said, back_to_step(session, known), check_in(session, known)), (card,))
+
+
+def _begin(session: Session, known: Known) -> Move:
+    """Clear, and nothing was held yet: the first move; where the muscle has dangers of its own, its gate."""
+    clear = (Say("safety/self-care/short"), Say("phrases/muscle", muscle(session)))
+    if guide_of(session, known).asks:
+        session, reply = ask_gate(session, known, Reason.FIRST)
+        return session, replace(reply, acts=(*clear, *reply.acts))
+    return present(unlock(session), known, *clear)

@@ -49,7 +49,7 @@ def ask_where(session: Session, event: Event, known: Known) -> Move:
 
 def start_coaching(session: Session, event: CrampReported, known: Known) -> Move:
     """A muscle was named: its first move, at once. None was: one short question."""
-    session = _noting(session, event)
+    session = noting(session, event)
     sites = _settled(tuple(site for site in event.sites if site in known.content.sites), known)
     if event.situation in known.content.safety.situations and event.situation not in session.situations:
         return coach_in_situation(session, event, known)
@@ -191,7 +191,7 @@ def _gate_carried(session: Session, known: Known, guide: Guide) -> Gate:
     return before.gate if same_side else Gate.DUE
 
 
-def _noting(session: Session, event: CrampReported) -> Session:
+def noting(session: Session, event: CrampReported) -> Session:
     """The session with the side and place that came along."""
     sides = ("left", "right") if len(event.sites) > 1 else ("left", "right", "both")
     side = event.side if event.side in sides else session.side_said
@@ -211,7 +211,7 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     session = session.with_episode(waiting=tuple(dict.fromkeys((*episode.waiting, *more))))
     if event.unlisted and not event.sites:
         return session.at(Phase.GUIDING), Reply((Say("phrases/unlisted-in-guide"), check_in(session, known)))
-    session = _noting(session, event).with_episode(side=side or episode.side)
+    session = noting(session, event).with_episode(side=side or episode.side)
     if event.place:
         return take_place(session, PlaceSaid(event.place), known)
     return coach_again(session, event, known) if episode.eased else follow_no_change(session, event, known)

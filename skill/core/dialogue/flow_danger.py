@@ -108,7 +108,9 @@ IN_DOUBT: Table = {
 
 IN_CHECK: Table = {
     **dict.fromkeys(UNANSWERED, check.not_an_answer),
-    **dict.fromkeys((e.CrampReported, e.RoutineAsked, e.SideSaid, e.PlaceSaid, e.KnotFelt), check.not_an_answer),
+    **dict.fromkeys((e.RoutineAsked, e.SideSaid, e.PlaceSaid, e.KnotFelt), check.not_an_answer),
+    e.CrampReported: check.note_muscle,
+    e.AskedHowMany: check.tell_progress,
     e.QuestionAsked: check.answer_in_check,
     e.SaidYes: check.answer_yes,
     e.SaidNo: check.answer_no,
