@@ -23,7 +23,7 @@ from skill.core.dialogue.moves import (
     present,
 )
 from skill.core.dialogue.outcomes import advise_help
-from skill.core.dialogue.referral import name_first, refer_unclear
+from skill.core.dialogue.referral import graver_than_said, name_first, refer_unclear
 from skill.core.dialogue.steps import next_step
 from skill.core.events import (
     CrampReported,
@@ -88,7 +88,10 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     session = replace(session, situations=tuple(dict.fromkeys((*session.situations, *filter(None, told)))))
     event = replace(event, group=group.id, also=())
     if session.phase in (Phase.CHECK, Phase.WHICH) and group.outcome in (Outcome.SOON, Outcome.PHARMACIST):
-        return answer_no(replace(session, noted=group.id), event, known)
+        session = replace(session, noted=group.id)
+        if not graver_than_said(event.perhaps, known):
+            return answer_no(session, event, known)
+        return name_first((session.at(Phase.CHECK), Reply((check_ask(session, known),))), event.perhaps, known)
     return name_first(outcomes.hear_danger(session, event, known), event.perhaps, known)
 
 

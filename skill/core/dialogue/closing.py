@@ -7,10 +7,11 @@ from dataclasses import replace
 from skill.core.acts import Effect, KeepDisclaimed, Reply, Say
 from skill.core.dialogue.cards import card_for_tomorrow
 from skill.core.dialogue.coaching import coach
+from skill.core.dialogue.emergency import recheck_false_alarm
 from skill.core.dialogue.gate import close_with_danger_line
 from skill.core.dialogue.moves import Move, episode_of, guide_of, step_words
-from skill.core.dialogue.referral import refer_today, referred_ask, repeat_referral
-from skill.core.events import Event
+from skill.core.dialogue.referral import ALWAYS_ASKED, refer_today, referred_ask, repeat_referral
+from skill.core.events import DangerSignDenied, Event
 from skill.core.known import Known
 from skill.core.session import Gate, Phase, Session
 
@@ -95,6 +96,16 @@ def close_referred(session: Session, event: Event, known: Known) -> Move:
 def refer_again(session: Session, event: Event, known: Known) -> Move:
     """It was no answer: help today, again; when that was said often enough, it is the closing."""
     return (repeat_referral if session.misses < TIMES_AGAIN else close_referred)(session, event, known)
+
+
+def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
+    """The very sign that was heard, denied: it was misheard. Chest or breath denied: the answer. Another: none."""
+    safety = known.content.safety
+    named = {*event.groups, *safety.gate.get(event.half or "", ())}
+    if session.danger in {safety.group_for(sign, session.situations).id for sign in named}:
+        return recheck_false_alarm(session, event, known)
+    answers = event.everything or named & set(ALWAYS_ASKED)
+    return (close_referred if answers else refer_again)(session, event, known)
 
 
 def take_leave(session: Session, event: Event, known: Known) -> Move:

@@ -73,6 +73,7 @@ IN_CLARIFIER: Table = {
 AT_KNOT: Table = {
     **IN_CLARIFIER,
     **dict.fromkeys(UNANSWERED, referral.refer_swelling),
+    **dict.fromkeys((e.SaidSame, e.SaidAgain, e.SaidAgony, e.Murmured, e.NotUnderstood), referral.ask_knot_again),
     e.SaidYes: referral.refer_swelling,
     e.SaidUnsure: referral.refer_swelling,
     e.KnotFelt: outcomes.pass_knot,
@@ -160,7 +161,8 @@ REFERRED: Table = {
     e.KnotFelt: referral.hear_knot,
     **dict.fromkeys((e.SaidOkay, e.Murmured, e.SaidReady), closing.take_leave),
     **dict.fromkeys((e.QuestionAsked, e.AskedHowLong, e.AskedToStand, e.RoutineAsked), referral.leave_to_them),
-    **dict.fromkeys((e.SaidNo, e.DangerSignDenied, e.SaidDone, e.SaidGone, e.SaidThanks), closing.close_referred),
+    **dict.fromkeys((e.SaidNo, e.SaidDone, e.SaidGone, e.SaidThanks), closing.close_referred),
+    e.DangerSignDenied: closing.hear_denial,
     e.SaidGoodnight: closing.close_referred,
     e.SaidFalseAlarm: emergency.recheck_false_alarm,
     e.SaidWait: talk.ask_again,
