@@ -8,7 +8,7 @@ from skill.core.acts import Effect, KeepDisclaimed, Reply, Say
 from skill.core.dialogue.cards import card_for_tomorrow
 from skill.core.dialogue.coaching import coach
 from skill.core.dialogue.emergency import recheck_false_alarm
-from skill.core.dialogue.gate import close_with_danger_line
+from skill.core.dialogue.gate import close_with_danger_line, counts_as_yes
 from skill.core.dialogue.moves import Move, episode_of, guide_of, step_words
 from skill.core.dialogue.referral import ALWAYS_ASKED, refer_today, referred_ask, repeat_referral
 from skill.core.events import DangerSignDenied, Event
@@ -120,7 +120,9 @@ TIMES_AGAIN = 2
 
 
 def gone_after_yes(session: Session, event: Event, known: Known) -> Move:
-    """Gone, but a sign was there: help today all the same."""
+    """Gone, but a sign was there: help today all the same. Where the gate only went unheard, the warning signs."""
+    if session.phase is Phase.CLARIFYING and counts_as_yes(session, known):
+        return close(session, event, known)
     return refer_today(session, known, "unsure")
 
 
