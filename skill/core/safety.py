@@ -76,6 +76,8 @@ class Situation:
     """It tells who they are, by day as well: a muscle that is named with it need not cramp now."""
     safe_places: frozenset[str] = frozenset()
     """Where somebody who says so is out of the danger that comes first."""
+    safe_when_stuck: frozenset[str] = frozenset()
+    """Where it is enough to be, for somebody who was told what to do since they can't get out of it."""
     beside: Mapping[str, str] = field(default_factory=dict)
     """The danger group that it is, for somebody who is in another situation as well."""
 

@@ -110,7 +110,17 @@ def _situation(
     where = f"situation {name}"
     known_keys(
         plain,
-        {"safe-first", "safe-places", "bars", "position", "gate-first", "feeling", *_MEANT, *_REVIEWED},
+        {
+            "safe-first",
+            "safe-places",
+            "safe-when-stuck",
+            "bars",
+            "position",
+            "gate-first",
+            "feeling",
+            *_MEANT,
+            *_REVIEWED,
+        },
         file,
         where,
         problems,
@@ -132,6 +142,7 @@ def _situation(
         safe_first=plain.get("safe-first") is True,
         lasts=plain.get("lasts") is True,
         safe_places=Place(file, where, problems).names(plain, "safe-places", _WHEREABOUTS),
+        safe_when_stuck=Place(file, where, problems).names(plain, "safe-when-stuck", _WHEREABOUTS),
         bars=Place(file, where, problems).names(plain, "bars", USES),
         position=position,
         gate_first=plain.get("gate-first") is True,

@@ -19,6 +19,7 @@ from skill.core.dialogue.moves import (
     barred,
     check_in,
     episode_of,
+    for_whom,
     guide_of,
     helping,
     muscle,
@@ -284,7 +285,10 @@ def cannot_be_safe(session: Session, event: Event, known: Known) -> Move:
 
 def place_is_safe(session: Session, event: PlaceSaid, known: Known) -> Move:
     """Where the person is tells that they are out of danger, or not."""
-    if event.place not in unsafe_in(session, known).safe_places:
+    unsafe = unsafe_in(session, known)
+    words = known.content.first_with_words(*for_whom(session, f"safety/situations/{unsafe.id}/stuck"))
+    stuck = Say(words) in session.last
+    if event.place not in (unsafe.safe_places | unsafe.safe_when_stuck if stuck else unsafe.safe_places):
         return not_safe_yet(session, event, known)
     session = replace(session, position_said=event.place).with_episode(position=position_of(event.place))
     return safe_now(session, event, known)
