@@ -116,6 +116,8 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
         if group.explains and group.becomes == session.danger:
             return doubt(session, event, known)
         return repeat_danger(session, known)
+    if group.explains and group.id == session.danger and session.phase is Phase.DOUBT:
+        return ask_doubt_again(session, event, known)
     if group.outcome is Outcome.ASK_FIRST and session.phase in WORRIED:
         group = known.content.safety.group(group.becomes or "emergency")
     match group.outcome:
@@ -183,7 +185,8 @@ def _keep_the_past(session: Session, event: HistoryTold, known: Known) -> Sessio
 
 def doubt(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """As likely ordinary: one question that names the danger; then back to where it was said."""
-    session = replace(session, sites_said=event.sites, came_from=session.phase)
+    explains = known.content.safety.group(event.group).explains
+    session = replace(session, sites_said=() if explains else event.sites, came_from=session.phase)
     session = session.at(Phase.DOUBT, danger=event.group)
     return session, Reply((doubt_ask(session),))
 
