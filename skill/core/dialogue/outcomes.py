@@ -254,7 +254,8 @@ def dismiss_doubt(session: Session, event: Event, known: Known) -> Move:
     if came_from is Phase.SAFE:
         return coaching.ask_safe(session, known)
     if session.episode is None and sites:
-        return coaching.start_coaching(session, CrampReported(sites), known)
+        session, reply = coaching.start_coaching(session, CrampReported(sites), known)
+        return session, replace(reply, acts=(*said, *reply.acts))
     said = said or (Say("phrases/good"),)
     if session.episode is not None:
         return present(session, known, *said)
