@@ -195,6 +195,16 @@ def _denied(intent: Any, sites: Collection[str] | None) -> Event:
     return events.DangerSignDenied(tuple(dict.fromkeys(named)), muscles, side)
 
 
+def _half(half: str) -> Callable[[Any, Collection[str] | None], Event]:
+    """One sign of a half of the gate denied: the one that was named, "my chest is fine"; else it is not known which."""
+
+    def denied(intent: Any, _: Collection[str] | None) -> Event:
+        named = slots.ids(intent, "well")
+        return events.DangerSignDenied(named) if named else events.DangerSignDenied(half=half)
+
+    return denied
+
+
 def _none(*_: object) -> Event:
     return events.DangerSignDenied(everything=True)
 
@@ -277,8 +287,8 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "WorseIntent": _felt(events.SaidWorse),
     "CrampIntent": _cramp,
     "NoneOfThoseIntent": _none,
-    "DenyChestIntent": lambda *_: events.DangerSignDenied(half="chest"),
-    "DenyLimbIntent": lambda *_: events.DangerSignDenied(half="limb"),
+    "DenyChestIntent": _half("chest"),
+    "DenyLimbIntent": _half("limb"),
     "DenySymptomIntent": _denied,
     "GoToStepIntent": _step,
     "HistoryIntent": lambda intent, sites: events.HistoryTold(
