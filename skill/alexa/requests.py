@@ -128,7 +128,7 @@ def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
     return events.CrampReported(
         sites=tuple(dict.fromkeys(named)),
         side=slots.one(intent, "side", SIDES),
-        place=slots.one(intent, "place", PLACES),
+        place=next((place for name in WHERE if (place := slots.one(intent, name, PLACES))), None),
         situation=slots.one(intent, "situation"),
         unlisted=None if named else words,
         person=_person_of_age(_someone(intent), slots.text(intent, "age")),
@@ -139,6 +139,8 @@ def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
 
 BARE = "named"
 """The slot of a muscle in a sample that holds no other word: nothing says that it cramps."""
+WHERE = ("place", "besides", "opening")
+"""The slots that may tell where somebody is: "I was lying in bed and ..."."""
 MUSCLES = (BARE, "muscle", "other_muscle")
 
 
@@ -172,10 +174,46 @@ SMALL, GROWN_UP = 5, 18
 """The ages, in years, from which somebody is no small child, and no child."""
 
 
+def _signs(intent: Any, sites: Collection[str] | None) -> Event:
+    """Signs by their names: what is felt after a "but" alone counts; what was not recognised is asked about."""
+    names = (FELT,) if slots.text(intent, FELT) else ("symptom", "symptom_two")
+    named = [sign for name in names if slots.text(intent, name) for sign in slots.ids(intent, name) or (UNCLEAR,)]
+    group, *also = dict.fromkeys(named or (UNCLEAR,))
+    return events.DangerSignHeard(group, person=_someone(intent), also=tuple(also))
+
+
+UNCLEAR = "unclear"
+FELT = "felt"
+"""The slot of a sign after "but", or after "and": it is there, whatever else was denied."""
+
+
+def _danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
+    """A danger sign in words of its own; a sign named beside it may be what is denied: "no chest pain, but ..."."""
+    return events.DangerSignHeard(
+        group,
+        slots.ids(intent, "muscle", sites),
+        _someone(intent),
+        also=slots.ids(intent, FELT),
+        perhaps=() if slots.text(intent, FELT) else slots.ids(intent, "symptom"),
+    )
+
+
 def _denied(intent: Any, sites: Collection[str] | None) -> Event:
+    if slots.text(intent, FELT):
+        return _signs(intent, sites)
     named = (*slots.ids(intent, "symptom", None), *slots.ids(intent, "symptom_two", None))
     muscles, side = slots.ids(intent, "muscle", sites), slots.one(intent, "side", SIDES)
     return events.DangerSignDenied(tuple(dict.fromkeys(named)), muscles, side)
+
+
+def _half(half: str) -> Callable[[Any, Collection[str] | None], Event]:
+    """One sign of a half of the gate denied: the one that was named, "my chest is fine"; else it is not known which."""
+
+    def denied(intent: Any, _: Collection[str] | None) -> Event:
+        named = slots.ids(intent, "well")
+        return events.DangerSignDenied(named) if named else events.DangerSignDenied(half=half)
+
+    return denied
 
 
 def _none(*_: object) -> Event:
@@ -270,8 +308,8 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "WorseIntent": _felt(events.SaidWorse),
     "CrampIntent": _cramp,
     "NoneOfThoseIntent": _none,
-    "DenyChestIntent": lambda *_: events.DangerSignDenied(half="chest"),
-    "DenyLimbIntent": lambda *_: events.DangerSignDenied(half="limb"),
+    "DenyChestIntent": _half("chest"),
+    "DenyLimbIntent": _half("limb"),
     "DenySymptomIntent": _denied,
     "FalseAlarmIntent": _alarm,
     "GoToStepIntent": _step,
@@ -292,9 +330,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "SubjectIntent": lambda intent, _: events.QuestionAsked(
         slots.one(intent, "subject") or "other", slots.one(intent, "situation")
     ),
-    "SymptomIntent": lambda intent, _: events.DangerSignHeard(
-        slots.one(intent, "symptom") or "unclear", person=_someone(intent)
-    ),
+    "SymptomIntent": _signs,
 }
 
 
@@ -308,8 +344,7 @@ def _said(request: Any, sites: Collection[str] | None) -> Event:
         if member := family.fullmatch(name):
             return event(_kebab(member[1]), request.intent, sites)
     if danger := _DANGER.fullmatch(name):
-        named = slots.ids(request.intent, "muscle", sites)
-        return events.DangerSignHeard(_kebab(danger[1]), named, _someone(request.intent))
+        return _danger(_kebab(danger[1]), request.intent, sites)
     return events.NotUnderstood()
 
 

@@ -270,6 +270,10 @@ class DangerSignHeard(Event):
     sites: tuple[str, ...] = ()
     person: str | None = None
     """The situation that somebody else makes whose sign it is."""
+    also: tuple[str, ...] = ()
+    """Other signs that were named in the same breath."""
+    perhaps: tuple[str, ...] = ()
+    """Signs that were named with it, and may have been denied."""
     wants_memory: ClassVar[bool] = False
 
 

@@ -19,8 +19,11 @@ POSITIONS = (ANY, "bed", "sitting", "standing", "helper", "towel")
 """Where somebody is, or what they have at hand: a helper and a towel have the steps that use them."""
 GATE, STEADY, FEELING = "gate", "steady", "feeling"
 LOCKS = (GATE, STEADY, FEELING)
-USES = ("stand", "reach", "rub", "lean", "flat", "cross", "fold", "point", "drink", "roll")
-"""What a step may ask of a body, so that a situation can leave it out; `fold` draws the thigh to the belly."""
+USES = ("stand", "reach", "rub", "lean", "flat", "cross", "fold", "point", "drink", "roll", "bend")
+"""What a step may ask of a body, so that a situation can leave it out.
+
+`fold` draws the thigh to the belly, `bend` bends the knee far.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ class Guide:
     """The codes of what it rests on."""
     asks: tuple[str, ...] = ()
     """The danger groups that its own gate asks about; none where its gate is the general one."""
+    at: Mapping[str, str] = field(default_factory=dict)
+    """The danger group that it is for somebody in one of these places, by the place."""
     both: str | None = None
     """The check that is made, once the gate is clear, of somebody in whom both sides cramp."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -17,6 +17,11 @@ class Outcome(Enum):
     PHARMACIST = "pharmacist"
     REDIRECT = "redirect"
     ASK_FIRST = "ask-first"
+
+    @property
+    def rank(self) -> int:
+        """Its place in this order: 0 is the most urgent."""
+        return list(Outcome).index(self)
 
 
 GRAVE = frozenset({Outcome.EMERGENCY, Outcome.URGENT_NOW})
@@ -42,6 +47,8 @@ class DangerGroup:
     """The group that it is together with another one, by that other one."""
     of: frozenset[str] = frozenset()
     """The muscles it is about; named with another one, only the situation that it tells holds."""
+    otherwise: str | None = None
+    """The group that it is after a no, where it is asked about first."""
     explains: bool = False
     """Said after the danger that it becomes, it may explain it: it is asked about then too."""
 
@@ -69,6 +76,8 @@ class Situation:
     """It tells who they are, by day as well: a muscle that is named with it need not cramp now."""
     safe_places: frozenset[str] = frozenset()
     """Where somebody who says so is out of the danger that comes first."""
+    safe_when_stuck: frozenset[str] = frozenset()
+    """Where it is enough to be, for somebody who was told what to do since they can't get out of it."""
     beside: Mapping[str, str] = field(default_factory=dict)
     """The danger group that it is, for somebody who is in another situation as well."""
 
@@ -124,6 +133,22 @@ class Safety:
         for name in situations:
             heard = self.situations[name].turns.get(heard, heard) if name in self.situations else heard
         return self.group(heard)
+
+    def gravest(self, heard: tuple[str, ...], situations: tuple[str, ...]) -> DangerGroup:
+        """The gravest of the signs that were named in one breath, or what they are together.
+
+        One that is asked about by itself is the danger beside another.
+        """
+        groups = {group.id: group for group in (self.group_for(one, situations) for one in heard)}
+        meant = [self._beside(group, groups) for group in groups.values()] if len(groups) > 1 else [*groups.values()]
+        return min(meant, key=lambda group: group.outcome.rank)
+
+    def _beside(self, group: DangerGroup, others: Collection[str]) -> DangerGroup:
+        """The group as it is beside these others."""
+        together = next((group.beside[other] for other in others if other in group.beside), None)
+        if together is None and group.outcome is Outcome.ASK_FIRST:
+            together = group.becomes or "emergency"
+        return self.group(together) if together else group
 
     def no_heat_or_cold(self, situations: tuple[str, ...]) -> bool:
         """Whether one of these situations rules out heat and cold."""

@@ -18,7 +18,7 @@ def read_guide(file: Path, plain: Mapping[str, Any], problems: Problems) -> Guid
     """A guide: its steps, and their order for each position."""
     known_keys(
         plain,
-        {"limb", "toes", "both", "gate", "asks", "routes", "steps", "sources", "checked", "review"},
+        {"limb", "toes", "both", "gate", "asks", "at", "routes", "steps", "sources", "checked", "review"},
         file,
         "guide",
         problems,
@@ -51,7 +51,8 @@ def read_guide(file: Path, plain: Mapping[str, Any], problems: Problems) -> Guid
     sources = tuple(str(code) for code in plain.get("sources") or ())
     asks = tuple(str(sign) for sign in plain.get("asks") or ())
     limb = str(plain.get("limb", "leg"))
-    return Guide(file.stem, limb, gate_first, steps, routes, toes, sources, asks, plain.get("both"))
+    places = {str(place): str(group) for place, group in (plain.get("at") or {}).items()}
+    return Guide(file.stem, limb, gate_first, steps, routes, toes, sources, asks, places, plain.get("both"))
 
 
 def _step(name: str, plain: object, file: Path, problems: Problems) -> Step:

@@ -80,7 +80,7 @@ def _gate(
 def _group(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) -> DangerGroup:
     known_keys(
         plain,
-        {"outcome", "becomes", "cramp-is-no", "tells", "past", *_TOGETHER, *_REVIEWED},
+        {"outcome", "becomes", "cramp-is-no", "otherwise", "tells", "past", *_TOGETHER, *_REVIEWED},
         file,
         f"group {name}",
         problems,
@@ -99,6 +99,7 @@ def _group(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) 
         plain.get("past"),
         {str(other): str(meant) for other, meant in (plain.get("beside") or {}).items()},
         frozenset(str(site) for site in plain.get("of") or ()),
+        plain.get("otherwise"),
         plain.get("explains") is True,
     )
 
@@ -109,7 +110,17 @@ def _situation(
     where = f"situation {name}"
     known_keys(
         plain,
-        {"safe-first", "safe-places", "bars", "position", "gate-first", "feeling", *_MEANT, *_REVIEWED},
+        {
+            "safe-first",
+            "safe-places",
+            "safe-when-stuck",
+            "bars",
+            "position",
+            "gate-first",
+            "feeling",
+            *_MEANT,
+            *_REVIEWED,
+        },
         file,
         where,
         problems,
@@ -131,6 +142,7 @@ def _situation(
         safe_first=plain.get("safe-first") is True,
         lasts=plain.get("lasts") is True,
         safe_places=Place(file, where, problems).names(plain, "safe-places", _WHEREABOUTS),
+        safe_when_stuck=Place(file, where, problems).names(plain, "safe-when-stuck", _WHEREABOUTS),
         bars=Place(file, where, problems).names(plain, "bars", USES),
         position=position,
         gate_first=plain.get("gate-first") is True,

@@ -9,11 +9,21 @@ from dataclasses import replace
 
 from skill.core.acts import Reply, Say, ShowCard
 from skill.core.dialogue import outcomes
-from skill.core.dialogue.coaching import ask_safe, start_coaching, take_in
-from skill.core.dialogue.gate import begin_check, check_ask, unlock, which_sign_ask
-from skill.core.dialogue.moves import Move, anything_else, back_to_step, check_in
+from skill.core.dialogue.coaching import ask_safe, keep_muscle, noting, start_coaching, take_in
+from skill.core.dialogue.gate import ask_gate, begin_check, check_ask, unlock, which_sign_ask
+from skill.core.dialogue.moves import (
+    Move,
+    anything_else,
+    back_to_step,
+    check_in,
+    episode_of,
+    guide_of,
+    helping,
+    muscle,
+    present,
+)
 from skill.core.dialogue.outcomes import advise_help
-from skill.core.dialogue.referral import refer_unclear
+from skill.core.dialogue.referral import graver_than_said, name_first, refer_unclear
 from skill.core.dialogue.steps import next_step
 from skill.core.events import (
     CrampReported,
@@ -69,14 +79,20 @@ def answer_unsure(session: Session, event: Event, known: Known) -> Move:
 
 def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """A danger sign wins in every phase; what is only worth a doctor is noted while a check looks for graver ones."""
-    group = known.content.safety.group_for(event.group, session.situations)
+    safety = known.content.safety
+    heard = (event.group, *event.also)
+    group = safety.gravest(heard, session.situations)
     if group.of and event.sites and not group.of & set(event.sites):
         return start_coaching(session, CrampReported(event.sites, situation=group.tells), known)
-    if group.tells:
-        session = replace(session, situations=tuple(dict.fromkeys((*session.situations, group.tells))))
+    told = (safety.group_for(one, session.situations).tells for one in heard)
+    session = replace(session, situations=tuple(dict.fromkeys((*session.situations, *filter(None, told)))))
+    event = replace(event, group=group.id, also=())
     if session.phase in (Phase.CHECK, Phase.WHICH) and group.outcome in (Outcome.SOON, Outcome.PHARMACIST):
-        return answer_no(replace(session, noted=group.id), event, known)
-    return outcomes.hear_danger(session, event, known)
+        session = replace(session, noted=group.id)
+        if not graver_than_said(event.perhaps, known):
+            return answer_no(session, event, known)
+        return name_first((session.at(Phase.CHECK), Reply((check_ask(session, known),))), event.perhaps, known)
+    return name_first(outcomes.hear_danger(session, event, known), event.perhaps, known)
 
 
 def deny(session: Session, event: DangerSignDenied, known: Known) -> Move:
@@ -89,6 +105,30 @@ def not_an_answer(session: Session, event: Event, known: Known) -> Move:
     if session.misses:
         return answer_unsure(replace(session, misses=0), event, known)
     return replace(session, misses=1), Reply((check_ask(session, known),))
+
+
+def note_muscle(session: Session, event: CrampReported, known: Known) -> Move:
+    """A muscle that is named waits till the check is clear; the question still stands.
+
+    One that has dangers of its own may be the answer to it: "my left arm" is asked about once more, as anything else.
+    """
+    sites = tuple(site for site in event.sites if site in known.content.guides)
+    if session.episode is not None or not sites:
+        return not_an_answer(session, event, known)
+    misses = session.misses
+    session = helping(session) if event.person else session
+    kept = keep_muscle(noting(session, event), known, sites)
+    session = replace(kept, phase=Phase.CHECK, misses=misses)
+    if known.content.guides[sites[0]].gate_first:
+        return not_an_answer(session, event, known)
+    return session, Reply((Say("phrases/muscle", muscle(session)), check_ask(session, known)))
+
+
+def tell_progress(session: Session, event: Event, known: Known) -> Move:
+    """Which question this is, and how many there are."""
+    total = len(known.content.safety.questions(session.check_reason))
+    values = (("step", str(session.question + 1)), ("total", str(total)))
+    return session, Reply((Say("phrases/check-progress", values), check_ask(session, known)))
 
 
 def note_history(session: Session, event: HistoryTold, known: Known) -> Move:
@@ -154,5 +194,16 @@ def finish(session: Session, known: Known) -> Move:
     said = Say("safety/self-care/say")
     if session.episode is None:
         return session.at(Phase.TALKING), Reply((said, anything_else()), (card,))
+    if episode_of(session).holds == 0:
+        return _begin(session, known)
     session = unlock(session).at(Phase.GUIDING)
     return session, Reply((said, back_to_step(session, known), check_in(session, known)), (card,))
+
+
+def _begin(session: Session, known: Known) -> Move:
+    """Clear, and nothing was held yet: the first move; where the muscle has dangers of its own, its gate."""
+    clear = (Say("safety/self-care/short"), Say("phrases/muscle", muscle(session)))
+    if guide_of(session, known).asks:
+        session, reply = ask_gate(session, known, Reason.FIRST)
+        return session, replace(reply, acts=(*clear, *reply.acts))
+    return present(unlock(session), known, *clear)

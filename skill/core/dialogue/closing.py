@@ -7,10 +7,11 @@ from dataclasses import replace
 from skill.core.acts import Effect, KeepDisclaimed, Reply, Say
 from skill.core.dialogue.cards import card_for_tomorrow
 from skill.core.dialogue.coaching import coach
-from skill.core.dialogue.gate import close_with_danger_line
+from skill.core.dialogue.emergency import recheck_false_alarm
+from skill.core.dialogue.gate import close_with_danger_line, counts_as_yes
 from skill.core.dialogue.moves import Move, episode_of, guide_of, step_words
-from skill.core.dialogue.referral import refer_today, referred_ask, repeat_referral
-from skill.core.events import Event
+from skill.core.dialogue.referral import ALWAYS_ASKED, refer_today, referred_ask, repeat_referral
+from skill.core.events import DangerSignDenied, Event
 from skill.core.known import Known
 from skill.core.session import Gate, Phase, Session
 
@@ -97,6 +98,16 @@ def refer_again(session: Session, event: Event, known: Known) -> Move:
     return (repeat_referral if session.misses < TIMES_AGAIN else close_referred)(session, event, known)
 
 
+def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
+    """The very sign that was heard, denied: it was misheard. Chest or breath denied: the answer. Another: none."""
+    safety = known.content.safety
+    named = {*event.groups, *safety.gate.get(event.half or "", ())}
+    if session.danger in {safety.group_for(sign, session.situations).id for sign in named}:
+        return recheck_false_alarm(session, event, known)
+    answers = event.everything or named & set(ALWAYS_ASKED)
+    return (close_referred if answers else refer_again)(session, event, known)
+
+
 def take_leave(session: Session, event: Event, known: Known) -> Move:
     """Heard, but no answer: chest or breath? Said again, they are on their way."""
     if session.misses:
@@ -109,7 +120,9 @@ TIMES_AGAIN = 2
 
 
 def gone_after_yes(session: Session, event: Event, known: Known) -> Move:
-    """Gone, but a sign was there: help today all the same."""
+    """Gone, but a sign was there: help today all the same. Where the gate only went unheard, the warning signs."""
+    if session.phase is Phase.CLARIFYING and counts_as_yes(session, known):
+        return close(session, event, known)
     return refer_today(session, known, "unsure")
 
 

@@ -20,6 +20,7 @@ from skill.core.dialogue.moves import (
     step_of,
     where,
 )
+from skill.core.dialogue.referral import refer_today
 from skill.core.dialogue.steps import next_step, position_of, previous_step, same_step, take_place
 from skill.core.events import (
     CrampReported,
@@ -48,7 +49,7 @@ def ask_where(session: Session, event: Event, known: Known) -> Move:
 
 def start_coaching(session: Session, event: CrampReported, known: Known) -> Move:
     """A muscle was named: its first move, at once. None was: one short question."""
-    session = _noting(session, event)
+    session = noting(session, event)
     sites = _settled(tuple(site for site in event.sites if site in known.content.sites), known)
     if event.situation in known.content.safety.situations and event.situation not in session.situations:
         return coach_in_situation(session, event, known)
@@ -158,6 +159,8 @@ def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say, af
     )
     session = replace(session, episode=episode, topic=None, danger=None, choice=None, denied=())
     session = replace(session, side_said=None) if session.side_said == OTHER else session
+    if group := guide.at.get(session.position_said or ""):
+        return refer_today(session, known, group)
     named = Say("phrases/muscle", muscle(session))
     told = (known.content.safety.situations[name] for name in session.situations)
     if episode.gate is Gate.DUE and (guide.gate_first or any(situation.gate_first for situation in told)):
@@ -188,7 +191,7 @@ def _gate_carried(session: Session, known: Known, guide: Guide) -> Gate:
     return before.gate if same_side else Gate.DUE
 
 
-def _noting(session: Session, event: CrampReported) -> Session:
+def noting(session: Session, event: CrampReported) -> Session:
     """The session with the side and place that came along."""
     sides = ("left", "right") if len(event.sites) > 1 else ("left", "right", "both")
     side = event.side if event.side in sides else session.side_said
@@ -208,7 +211,7 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     session = session.with_episode(waiting=tuple(dict.fromkeys((*episode.waiting, *more))))
     if event.unlisted and not event.sites:
         return session.at(Phase.GUIDING), Reply((Say("phrases/unlisted-in-guide"), check_in(session, known)))
-    session = _noting(session, event).with_episode(side=side or episode.side)
+    session = noting(session, event).with_episode(side=side or episode.side)
     if event.place:
         return take_place(session, PlaceSaid(event.place), known)
     return coach_again(session, event, known) if episode.eased else follow_no_change(session, event, known)

@@ -11,7 +11,16 @@ from functools import cache
 
 from skill.core.acts import EITHER, Ask, Hold, Reply, Say
 from skill.core.dialogue.moves import REPROMPT_HOLD, Move, Rule, episode_of, keep_words, plain_ask, present, warned_ask
-from skill.core.events import Event, SaidBetter, SaidSame, SaidWorse
+from skill.core.events import (
+    Event,
+    ExplainedAway,
+    OtherHealthTold,
+    SaidBetter,
+    SaidSame,
+    SaidUnsure,
+    SaidWorse,
+    SaidYes,
+)
 from skill.core.known import Known
 from skill.core.session import Episode, Gate, Phase, Reason, Session
 
@@ -137,7 +146,9 @@ def _gate_words(session: Session, known: Known, part: str) -> str:
 
 
 def open_clarifier(session: Session, event: Event, known: Known) -> Move:
-    """A yes to the gate, or not sure: which is it, the worst case first."""
+    """A yes to the gate, or not sure: which is it, the worst case first. Then it did not only go unheard."""
+    if isinstance(event, SaidYes | SaidUnsure | ExplainedAway | OtherHealthTold):
+        session = session.with_episode(unheard=0)
     session = session.at(Phase.CLARIFYING)
     return session, Reply((clarifier(session, known),))
 
@@ -155,14 +166,22 @@ def knot_ask() -> Ask:
 def leave_unheard(session: Session, event: Event, known: Known) -> Move:
     """What was said answers nothing: the locks stay, the hold goes on; the second time it counts as a yes.
 
-    Where nothing is held, the question comes once more.
+    Where nothing is held, the question comes once more. Easing is good to hear, and never becomes a yes.
     """
+    if isinstance(event, SaidBetter) and _last_chance(session, known):
+        return session.with_episode(eased=True), Reply((Say("phrases/good"), gate_ask(session, known)))
     session = count_unheard(session)
     if counts_as_yes(session, known):
         return open_clarifier(session, event, known)
     if session.episode is None or nothing_held(session.episode):
         return session, Reply((Say("phrases/after-my-question"), gate_ask(session, known)))
     return present(session, known, Say("phrases/hold-on-to-that"))
+
+
+def _last_chance(session: Session, known: Known) -> bool:
+    """Whether the gate is asked with nothing held, or would count as a yes if it went unheard again."""
+    held = session.episode is not None and not nothing_held(session.episode)
+    return not held or counts_as_yes(count_unheard(session), known)
 
 
 def count_unheard(session: Session) -> Session:

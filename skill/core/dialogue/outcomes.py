@@ -119,6 +119,8 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
         if group.explains and group.becomes == session.danger:
             return doubt(session, event, known)
         return repeat_danger(session, known)
+    if group.explains and group.id == session.danger and session.phase is Phase.DOUBT:
+        return ask_doubt_again(session, event, known)
     if group.outcome is Outcome.ASK_FIRST and session.phase in WORRIED:
         group = known.content.safety.group(group.becomes or "emergency")
     match group.outcome:
@@ -186,7 +188,8 @@ def _keep_the_past(session: Session, event: HistoryTold, known: Known) -> Sessio
 
 def doubt(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """As likely ordinary: one question that names the danger; then back to where it was said."""
-    session = replace(session, sites_said=event.sites, came_from=session.phase)
+    explains = known.content.safety.group(event.group).explains
+    session = replace(session, sites_said=() if explains else event.sites, came_from=session.phase)
     session = session.at(Phase.DOUBT, danger=event.group)
     return session, Reply((doubt_ask(session),))
 
@@ -240,7 +243,10 @@ def dismiss_doubt(session: Session, event: Event, known: Known) -> Move:
     own = f"safety/groups/{session.danger}/no"
     said = (Say(own),) if own in known.content.words else ()
     becomes = _becomes(session, known).id
+    otherwise = known.content.safety.group(session.danger or "").otherwise
     session = replace(session, danger=None, came_from=None, sites_said=())
+    if otherwise:
+        return hear_danger(session.at(came_from or Phase.START), DangerSignHeard(otherwise), known)
     if came_from is Phase.EMERGENCY:
         return recheck_false_alarm(session, event, known)
     if came_from is Phase.GATE:
@@ -251,7 +257,8 @@ def dismiss_doubt(session: Session, event: Event, known: Known) -> Move:
     if came_from is Phase.SAFE:
         return coaching.ask_safe(session, known)
     if session.episode is None and sites:
-        return coaching.start_coaching(session, CrampReported(sites), known)
+        session, reply = coaching.start_coaching(session, CrampReported(sites), known)
+        return session, replace(reply, acts=(*said, *reply.acts))
     said = said or (Say("phrases/good"),)
     if session.episode is not None:
         return present(session, known, *said)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from skill.core.acts import Ask, Reply, Say, ShowCard
-from skill.core.dialogue.gate import ask_about_knot
+from skill.core.acts import EITHER, Ask, Reply, Say, ShowCard
+from skill.core.dialogue.gate import ask_about_knot, knot_ask
 from skill.core.dialogue.moves import Move, warned_ask
 from skill.core.events import Event, QuestionAsked
 from skill.core.guide import GATE
 from skill.core.known import Known
+from skill.core.safety import GRAVE
 from skill.core.session import Phase, Session
 
 SWELLING = "swelling"
@@ -30,6 +31,32 @@ def referred_ask(session: Session, known: Known) -> Ask:
     return warned_ask(known.content.first_with_words(f"safety/groups/{session.danger}/ask", "safety/same-day/ask"))
 
 
+def name_first(move: Move, signs: tuple[str, ...], known: Known) -> Move:
+    """A grave sign that was named beside a lesser one, denied or not: the number for it first, and it is asked for."""
+    session, reply = move
+    graver = graver_than_said(signs, known)
+    if session.phase is Phase.EMERGENCY or not graver:
+        return move
+    words = [own for sign in graver if (own := f"safety/gate/signs/{sign}") in known.content.words]
+    if not words:
+        return session, replace(reply, acts=(Say("safety/same-day/beside-unnamed"), *reply.acts))
+    acts = (Say("safety/same-day/beside", (("signs", EITHER + " ".join(words)),)), *reply.acts)
+    if session.phase is Phase.REFERRED:
+        asked = dict.fromkeys((*words, *(f"safety/gate/signs/{sign}" for sign in ALWAYS_ASKED)))
+        again = (Say("safety/emergency/line"), Say("safety/same-day/ask"))
+        acts = (*acts[:-1], Ask("safety/same-day/ask-beside", again, (("signs", EITHER + " ".join(asked)),)))
+    return session, replace(reply, acts=acts)
+
+
+def graver_than_said(signs: tuple[str, ...], known: Known) -> list[str]:
+    """Those of them that would be an emergency, or the hospital now."""
+    return [sign for sign in signs if known.content.safety.group(sign).outcome in GRAVE]
+
+
+ALWAYS_ASKED = ("heart", "breath")
+"""What makes an emergency of any sign for which help today is advised."""
+
+
 def refer_unclear(session: Session, event: Event, known: Known) -> Move:
     """Unsure twice: help today, with the emergency line."""
     return refer_today(session, known, "unsure")
@@ -38,6 +65,13 @@ def refer_unclear(session: Session, event: Event, known: Known) -> Move:
 def refer_swelling(session: Session, event: Event, known: Known) -> Move:
     """Swollen beside the other side, or not sure: help today."""
     return refer_today(session, known, SWELLING)
+
+
+def ask_knot_again(session: Session, event: Event, known: Known) -> Move:
+    """Still tight, or not heard, says nothing of swelling: the question once more, then help today."""
+    if session.misses:
+        return refer_swelling(session, event, known)
+    return replace(session, misses=1), Reply((knot_ask(),))
 
 
 def repeat_referral(session: Session, event: Event, known: Known) -> Move:

@@ -19,6 +19,7 @@ from skill.core.dialogue.moves import (
     barred,
     check_in,
     episode_of,
+    for_whom,
     guide_of,
     helping,
     muscle,
@@ -31,7 +32,7 @@ from skill.core.dialogue.moves import (
 from skill.core.dialogue.outcomes import CALM
 from skill.core.dialogue.standing import leave_or_ask
 from skill.core.dialogue.steps import go_to, position_of
-from skill.core.dialogue.talk import asked
+from skill.core.dialogue.talk import asked, note_place
 from skill.core.events import (
     CrampReported,
     DangerSignDenied,
@@ -112,6 +113,14 @@ def hear_report_at_gate(session: Session, event: CrampReported, known: Known) ->
     if event.situation is None or event.situation in session.situations:
         return coaching.hear_report_at_gate(session, event, known)
     return hear_report_in_guide(session, event, known)
+
+
+def hear_place_at_gate(session: Session, event: PlaceSaid, known: Known) -> Move:
+    """Where they are, while the gate waits: kept, unless a cramp of this muscle there is a danger sign."""
+    group = guide_of(session, known).at.get(event.place or "") if session.episode else None
+    if group:
+        return hear_danger(session, DangerSignHeard(group), known)
+    return note_place(session, event, known)
 
 
 def adapt(session: Session, event: SituationTold, known: Known) -> Move:
@@ -294,7 +303,10 @@ def cannot_be_safe(session: Session, event: Event, known: Known) -> Move:
 
 def place_is_safe(session: Session, event: PlaceSaid, known: Known) -> Move:
     """Where the person is tells that they are out of danger, or not."""
-    if event.place not in unsafe_in(session, known).safe_places:
+    unsafe = unsafe_in(session, known)
+    words = known.content.first_with_words(*for_whom(session, f"safety/situations/{unsafe.id}/stuck"))
+    stuck = Say(words) in session.last
+    if event.place not in (unsafe.safe_places | unsafe.safe_when_stuck if stuck else unsafe.safe_places):
         return not_safe_yet(session, event, known)
     session = replace(session, position_said=event.place).with_episode(position=position_of(event.place))
     return safe_now(session, event, known)
