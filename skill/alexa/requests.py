@@ -55,7 +55,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "DeleteDataIntent": events.DeletionAsked,
     "DiaryIntent": events.DiaryAsked,
     "DoneIntent": events.SaidDone,
-    "FalseAlarmIntent": events.SaidFalseAlarm,
     "GoodnightIntent": events.SaidGoodnight,
     "HealthElsewhereIntent": events.OtherHealthTold,
     "HowLongIntent": events.AskedHowLong,
@@ -244,7 +243,10 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "AgonyIntent": _felt(events.SaidAgony),
     "BetterIntent": _felt(events.SaidBetter),
     "CrampAgainIntent": _felt(events.SaidAgain),
-    "GoneIntent": _felt(events.SaidGone),
+    "FalseAlarmIntent": lambda intent, _: events.SaidFalseAlarm(fine=slots.text(intent, "fine") is not None),
+    "GoneIntent": lambda intent, sites: events.SaidGone(
+        slots.ids(intent, "muscle", sites), night=slots.text(intent, "off_to_sleep") is not None
+    ),
     "SameIntent": _felt(events.SaidSame),
     "WorseIntent": _felt(events.SaidWorse),
     "CrampIntent": _cramp,

@@ -102,6 +102,8 @@ class SaidGone(Event):
 
 @dataclass(frozen=True, slots=True)
 class SaidSame(Event):
+    night: bool = False
+    """The person is off to sleep: "it's gone, goodnight"."""
     """No change: "still tight", "it's not easing", "still hurts"; and the muscles that were named with it."""
 
     sites: tuple[str, ...] = ()
@@ -340,6 +342,9 @@ class SaidFalseAlarm(Event):
 @dataclass(frozen=True, slots=True)
 class SaidThanks(Event):
     """ "Thank you"."""
+    fine: bool = False
+    """No more was said than that all is well: "she's fine"."""
+
 
 
 @dataclass(frozen=True, slots=True)

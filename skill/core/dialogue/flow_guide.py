@@ -55,7 +55,7 @@ IN_GUIDE: Table = {
     e.SaidReady: gate.gate_first(steps.next_step),
     e.SaidThanks: gate.gate_first(steps.next_step),
     e.DangerSignDenied: gate.gate_first(steps.same_step),
-    e.SaidFalseAlarm: gate.gate_first(steps.same_step),
+    e.SaidFalseAlarm: closing.hear_no_alarm,
     e.SaidTryIt: steps.same_step,
     e.SaidResume: steps.same_step,
     e.SaidBack: coaching.take_back_in_guide,
@@ -110,6 +110,7 @@ AT_STEADY: Table = {
     e.SaidNo: steps.stay_down,
     e.SaidUnsure: steps.stay_down,
     e.AskedToStand: talk.ask_again,
+    e.SaidFalseAlarm: talk.ask_again,
     e.Touched: talk.ask_again,
     e.PlatformReturned: talk.ask_again,
 }
@@ -121,6 +122,7 @@ AT_FEELING: Table = {
     e.SaidOkay: topics.allow_warmth,
     e.SaidNo: topics.refuse_warmth,
     e.SaidUnsure: topics.refuse_warmth,
+    e.SaidFalseAlarm: talk.ask_again,
     e.Touched: talk.ask_again,
     e.PlatformReturned: talk.ask_again,
 }
