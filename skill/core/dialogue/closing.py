@@ -20,7 +20,7 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
     """It's gone: coaching stops at once. A second muscle that was named is next."""
     episode, session = episode_of(session), _noting_night(session, event)
     if episode.waiting:
-        return coach(session, known, episode.waiting, Say("phrases/good"))
+        return _coach_next(session, known, episode.waiting)
     clear = episode.gate is Gate.CLEAR
     tip = Say(step_words(session, known, "tip") if clear else _short_tip(session, known))
     warning = close_with_danger_line(session)
@@ -29,6 +29,13 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
     acts = (*warning, *(offer or (tip,)), *disclaimer, Say("phrases/goodnight"))
     card = card_for_tomorrow(session, known)
     return _ended(replace(session, erase=True)), Reply(acts, (*_kept(disclaimer), *card))
+
+
+def _coach_next(session: Session, known: Known, waiting: tuple[str, ...]) -> Move:
+    """The muscle that was named as well; a side holds for its own limb only."""
+    if guide_of(session, known).limb != known.content.guides[waiting[0]].limb:
+        session = replace(session, side_said=None)
+    return coach(session, known, waiting, Say("phrases/good"))
 
 
 def _noting_night(session: Session, event: Event) -> Session:

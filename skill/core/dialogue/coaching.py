@@ -62,10 +62,12 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
 
 
 def _settled(sites: tuple[str, ...], known: Known) -> tuple[str, ...]:
-    """The muscles, without a name for two of them where one of the two was named as well: "the front of my thigh"."""
+    """The muscles, without a name for more than one of them where one of those was named: "my leg, it's the calf"."""
     choice = known.content.choices.get(sites[0]) if sites else None
     either = (choice.front, choice.back) if choice else ()
-    return tuple(site for site in sites if site in either) or sites
+    named = tuple(site for site in sites if site in either) or sites
+    limbs = {guide.limb for site in named if (guide := known.content.guides.get(site)) and guide.limb != site}
+    return tuple(site for site in named if site not in limbs)
 
 
 def coach_in_situation(session: Session, event: CrampReported, known: Known) -> Move:
@@ -182,10 +184,7 @@ def _gate_carried(session: Session, known: Known, guide: Guide) -> Gate:
     before = session.episode
     if before is None or known.content.guides[before.site].limb != guide.limb:
         return Gate.DUE
-    same_side = session.side_said != OTHER and (
-        before.side == session.side_said or None in (before.side, session.side_said)
-    )
-    return before.gate if same_side else Gate.DUE
+    return Gate.DUE if _moves(session.side_said, before.side) else before.gate
 
 
 def _noting(session: Session, event: CrampReported) -> Session:
@@ -200,7 +199,8 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     """A report in a guide: a new muscle is coached; the same one again is another attack, or no change."""
     episode = episode_of(session)
     others = other_muscles(session, event.sites, known)
-    side = _other(episode.side) if event.side == OTHER else event.side
+    finer = episode.site == guide_of(session, known).limb
+    side = _other(episode.side) if event.side == OTHER else event.side or (episode.side if finer else None)
     if _moves(event.side, episode.side) or (others and len(others) == len(event.sites)):
         sites = others or (episode.site,)
         return start_coaching(replace(session, side_said=side), replace(event, sites=sites, side=side), known)
@@ -255,8 +255,8 @@ def hear_report_at_gate(session: Session, event: CrampReported, known: Known) ->
 
 
 def _moves(side: str | None, before: str | None) -> bool:
-    """Whether this side is another one than that of the cramp before."""
-    return side == OTHER or bool(side and before and side != before)
+    """Whether this side is another one than that of the cramp before; both are more than one that was not told."""
+    return side == OTHER or (side == "both" and before is None) or bool(side and before and side != before)
 
 
 def coach_again(session: Session, event: Event, known: Known) -> Move:
@@ -310,7 +310,7 @@ def take_side(session: Session, event: SideSaid, known: Known) -> Move:
     side = _other(before) if event.side == OTHER else event.side
     if side is None:
         return same_step(session, event, known)
-    if side == OTHER or before not in (None, OTHER, side):
+    if side == OTHER or (before != OTHER and _moves(side, before)):
         session = replace(session, side_said=side)
         return coach(session, known, (episode_of(session).site,))
     session = replace(session, side_said=side).with_episode(side=side)
