@@ -134,9 +134,11 @@ def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
         unlisted=None if named else words,
         person=_someone(intent),
         only_named=slots.text(intent, BARE) is not None,
+        third=slots.one(intent, "besides") == THIRD_TIME,
     )
 
 
+THIRD_TIME = "third-time"
 BARE = "named"
 """The slot of a muscle in a sample that holds no other word: nothing says that it cramps."""
 MUSCLES = (BARE, "muscle", "other_muscle")
@@ -242,7 +244,9 @@ DAY_SLOTS = ("day", "day_two", "day_three")
 SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "AgonyIntent": _felt(events.SaidAgony),
     "BetterIntent": _felt(events.SaidBetter),
-    "CrampAgainIntent": _felt(events.SaidAgain),
+    "CrampAgainIntent": lambda intent, sites: events.SaidAgain(
+        slots.ids(intent, "muscle", sites), third=slots.one(intent, "nth") == THIRD_TIME
+    ),
     "FalseAlarmIntent": lambda intent, _: events.SaidFalseAlarm(fine=slots.text(intent, "fine") is not None),
     "GoneIntent": lambda intent, sites: events.SaidGone(
         slots.ids(intent, "muscle", sites), night=slots.text(intent, "off_to_sleep") is not None

@@ -45,6 +45,8 @@ class CrampReported(Event):
     """The situation that somebody else makes whose cramp it is: "someone-else", "child", "small-child"."""
     only_named: bool = False
     """Nothing was said but a muscle, or a side and a muscle: "left calf"."""
+    third: bool = False
+    """It was said to be the third one tonight, or a later one."""
 
     wants_memory: ClassVar[bool] = False
 
@@ -54,6 +56,8 @@ class SaidAgain(Event):
     """It has come back: "it's cramping again"; and the muscles that were named with it."""
 
     sites: tuple[str, ...] = ()
+    third: bool = False
+    """It was said to be the third one tonight, or a later one."""
     wants_memory: ClassVar[bool] = False
 
 
@@ -98,12 +102,12 @@ class SaidGone(Event):
     """Over: "it's gone"; and the muscles that were named with it."""
 
     sites: tuple[str, ...] = ()
+    night: bool = False
+    """The person is off to sleep: "it's gone, goodnight"."""
 
 
 @dataclass(frozen=True, slots=True)
 class SaidSame(Event):
-    night: bool = False
-    """The person is off to sleep: "it's gone, goodnight"."""
     """No change: "still tight", "it's not easing", "still hurts"; and the muscles that were named with it."""
 
     sites: tuple[str, ...] = ()
@@ -338,13 +342,13 @@ class KnotFelt(Event):
 class SaidFalseAlarm(Event):
     """It was no emergency: "false alarm", "I'm fine"."""
 
+    fine: bool = False
+    """No more was said than that all is well: "she's fine"."""
+
 
 @dataclass(frozen=True, slots=True)
 class SaidThanks(Event):
     """ "Thank you"."""
-    fine: bool = False
-    """No more was said than that all is well: "she's fine"."""
-
 
 
 @dataclass(frozen=True, slots=True)

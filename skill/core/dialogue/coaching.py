@@ -41,9 +41,15 @@ from skill.core.session import Episode, Gate, Phase, Reason, Session
 
 def ask_where(session: Session, event: Event, known: Known) -> Move:
     """Where's the cramp? A muscle that was named with it is coached."""
+    session = noting_return(session, event)
     if isinstance(event, Felt) and event.sites:
         return start_coaching(session, CrampReported(event.sites), known)
     return session.at(Phase.START, episode=None, choice=None), Reply((where(),))
+
+
+def noting_return(session: Session, event: Event) -> Session:
+    """The session, in which it is kept if this was said to be the third one tonight."""
+    return replace(session, returns=session.returns or (isinstance(event, SaidAgain) and event.third))
 
 
 def start_coaching(session: Session, event: CrampReported, known: Known) -> Move:
@@ -153,17 +159,18 @@ def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say, af
         began=known.seconds,
         side=session.side_said,
         position=position,
-        gate=_gate_carried(session, known, guide),
+        gate=Gate.DUE if session.returns else _gate_carried(session, known, guide),
+        reason=Reason.THIRD_ATTACK if session.returns else Reason.FIRST,
         feeling=False if known.content.safety.no_heat_or_cold(session.situations) else None,
         waiting=sites[1:],
         before=_coached_before(session, sites),
     )
-    session = replace(session, episode=episode, topic=None, danger=None, choice=None, denied=())
+    session = replace(session, episode=episode, topic=None, danger=None, choice=None, denied=(), returns=False)
     session = replace(session, side_said=None) if session.side_said == OTHER else session
     named = Say("phrases/muscle", muscle(session))
     told = (known.content.safety.situations[name] for name in session.situations)
     if episode.gate is Gate.DUE and (guide.gate_first or any(situation.gate_first for situation in told)):
-        session, reply = ask_gate(session, known, Reason.FIRST)
+        session, reply = ask_gate(session, known, episode.reason)
         return session, replace(reply, acts=(named, *after, *reply.acts))
     if position == "standing" and not after:
         return present(session, known, *lead, named, Say("phrases/sit-or-hold-on"))
@@ -192,6 +199,7 @@ def _noting(session: Session, event: CrampReported) -> Session:
     sides = ("left", "right") if len(event.sites) > 1 else ("left", "right", "both")
     side = event.side if event.side in sides else session.side_said
     night = session.night or event.place == "bed"
+    session = replace(session, returns=session.returns or event.third)
     return replace(session, side_said=side, position_said=event.place or session.position_said, night=night)
 
 
@@ -211,7 +219,8 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     session = _noting(session, event).with_episode(side=side or episode.side)
     if event.place:
         return take_place(session, PlaceSaid(event.place), known)
-    return coach_again(session, event, known) if episode.eased else follow_no_change(session, event, known)
+    again = episode.eased or event.third
+    return (coach_again if again else follow_no_change)(session, event, known)
 
 
 def other_muscles(session: Session, sites: tuple[str, ...], known: Known) -> tuple[str, ...]:
@@ -262,9 +271,11 @@ def _moves(side: str | None, before: str | None) -> bool:
 def coach_again(session: Session, event: Event, known: Known) -> Move:
     """It came back: the guide from its first move, and says so; the third time the full check comes first."""
     episode, guide = episode_of(session), guide_of(session, known)
-    attack = episode.attack + 1
-    session = session.with_episode(attack=attack, eased=False, step=guide.first, holds=0)
-    if attack >= known.content.safety.attacks_before_referral:
+    enough = known.content.safety.attacks_before_referral
+    third = isinstance(event, SaidAgain | CrampReported) and event.third
+    attack = max(episode.attack + 1, enough if third else 0)
+    session = replace(session, returns=False).with_episode(attack=attack, eased=False, step=guide.first, holds=0)
+    if attack >= enough:
         return begin_check(session, known, Reason.THIRD_ATTACK)
     return present(session, known, Say("phrases/again", muscle(session)))
 
