@@ -134,9 +134,11 @@ def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
         person=_person_of_age(_someone(intent), slots.text(intent, "age")),
         wants_reminder=slots.one(intent, "then_remind") is not None,
         only_named=slots.text(intent, BARE) is not None,
+        third=slots.one(intent, "besides") == THIRD_TIME,
     )
 
 
+THIRD_TIME = "third-time"
 BARE = "named"
 """The slot of a muscle in a sample that holds no other word: nothing says that it cramps."""
 WHERE = ("place", "besides", "opening")
@@ -302,8 +304,13 @@ DAY_SLOTS = ("day", "day_two", "day_three")
 SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "AgonyIntent": _felt(events.SaidAgony),
     "BetterIntent": _felt(events.SaidBetter),
-    "CrampAgainIntent": _felt(events.SaidAgain),
-    "GoneIntent": _felt(events.SaidGone),
+    "CrampAgainIntent": lambda intent, sites: events.SaidAgain(
+        slots.ids(intent, "muscle", sites), third=slots.one(intent, "nth") == THIRD_TIME
+    ),
+    "FalseAlarmIntent": lambda intent, _: events.SaidFalseAlarm(fine=slots.text(intent, "fine") is not None),
+    "GoneIntent": lambda intent, sites: events.SaidGone(
+        slots.ids(intent, "muscle", sites), night=slots.text(intent, "off_to_sleep") is not None
+    ),
     "SameIntent": _felt(events.SaidSame),
     "WorseIntent": _felt(events.SaidWorse),
     "CrampIntent": _cramp,

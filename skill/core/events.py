@@ -47,6 +47,8 @@ class CrampReported(Event):
     """A reminder was wanted in the same breath."""
     only_named: bool = False
     """Nothing was said but a muscle, or a side and a muscle: "left calf"."""
+    third: bool = False
+    """It was said to be the third one tonight, or a later one."""
 
     wants_memory: ClassVar[bool] = False
 
@@ -56,6 +58,8 @@ class SaidAgain(Event):
     """It has come back: "it's cramping again"; and the muscles that were named with it."""
 
     sites: tuple[str, ...] = ()
+    third: bool = False
+    """It was said to be the third one tonight, or a later one."""
     wants_memory: ClassVar[bool] = False
 
 
@@ -100,6 +104,8 @@ class SaidGone(Event):
     """Over: "it's gone"; and the muscles that were named with it."""
 
     sites: tuple[str, ...] = ()
+    night: bool = False
+    """The person is off to sleep: "it's gone, goodnight"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +347,9 @@ class KnotFelt(Event):
 @dataclass(frozen=True, slots=True)
 class SaidFalseAlarm(Event):
     """It was no emergency: "false alarm", "I'm fine"."""
+
+    fine: bool = False
+    """No more was said than that all is well: "she's fine"."""
 
 
 @dataclass(frozen=True, slots=True)

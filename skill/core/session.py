@@ -171,6 +171,8 @@ class Session:
     """The name of several muscles that was said, while it is asked which."""
     side_said: str | None = None
     position_said: str | None = None
+    returns: bool = False
+    """It was said to be the third cramp tonight, or a later one, and none has been coached since."""
     first_use: bool = True
     disclaimed: bool = False
     told_to_cut_in: bool = False

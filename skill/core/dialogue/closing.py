@@ -8,19 +8,20 @@ from skill.core.acts import Effect, KeepDisclaimed, Reply, Say
 from skill.core.dialogue.cards import card_for_tomorrow
 from skill.core.dialogue.coaching import coach
 from skill.core.dialogue.emergency import recheck_false_alarm
-from skill.core.dialogue.gate import close_with_danger_line, counts_as_yes
+from skill.core.dialogue.gate import close_with_danger_line, counts_as_yes, gate_first
 from skill.core.dialogue.moves import Move, episode_of, guide_of, step_words
 from skill.core.dialogue.referral import ALWAYS_ASKED, refer_today, referred_ask, repeat_referral
-from skill.core.events import DangerSignDenied, Event
+from skill.core.dialogue.steps import same_step
+from skill.core.events import DangerSignDenied, Event, SaidFalseAlarm, SaidGone, SaidGoodnight
 from skill.core.known import Known
 from skill.core.session import Gate, Phase, Session
 
 
 def close_episode(session: Session, event: Event, known: Known) -> Move:
     """It's gone: coaching stops at once. A second muscle that was named is next."""
-    episode = episode_of(session)
+    episode, session = episode_of(session), _noting_night(session, event)
     if episode.waiting:
-        return coach(session, known, episode.waiting, Say("phrases/good"))
+        return _coach_next(session, known, episode.waiting)
     clear = episode.gate is Gate.CLEAR
     tip = Say(step_words(session, known, "tip") if clear else _short_tip(session, known))
     warning = close_with_danger_line(session)
@@ -29,6 +30,19 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
     acts = (*warning, *(offer or (tip,)), *disclaimer, Say("phrases/goodnight"))
     card = card_for_tomorrow(session, known)
     return _ended(replace(session, erase=True)), Reply(acts, (*_kept(disclaimer), *card))
+
+
+def _coach_next(session: Session, known: Known, waiting: tuple[str, ...]) -> Move:
+    """The muscle that was named as well; a side holds for its own limb only."""
+    if guide_of(session, known).limb != known.content.guides[waiting[0]].limb:
+        session = replace(session, side_said=None)
+    return coach(session, known, waiting, Say("phrases/good"))
+
+
+def _noting_night(session: Session, event: Event) -> Session:
+    """The session, in which it is kept that the person is off to sleep: nothing is offered then."""
+    to_sleep = isinstance(event, SaidGoodnight) or (isinstance(event, SaidGone) and event.night)
+    return replace(session, night=session.night or to_sleep)
 
 
 def _short_tip(session: Session, known: Known) -> str:
@@ -51,6 +65,12 @@ def _kept(disclaimer: tuple[Say, ...]) -> tuple[KeepDisclaimed, ...]:
 
 def _ended(session: Session) -> Session:
     return session.at(Phase.START, episode=None, danger=None, topic=None)
+
+
+def hear_no_alarm(session: Session, event: SaidFalseAlarm, known: Known) -> Move:
+    """Nothing alarmed anybody here: "she's fine" is that it is over; "you misheard" leaves the step as it was."""
+    rule = close_episode if event.fine else gate_first(same_step)
+    return rule(session, event, known)
 
 
 def say_goodbye(session: Session, event: Event, known: Known) -> Move:

@@ -42,9 +42,15 @@ from skill.core.session import Episode, Gate, Phase, Reason, Session
 
 def ask_where(session: Session, event: Event, known: Known) -> Move:
     """Where's the cramp? A muscle that was named with it is coached."""
+    session = noting_return(session, event)
     if isinstance(event, Felt) and event.sites:
         return start_coaching(session, CrampReported(event.sites), known)
     return session.at(Phase.START, episode=None, choice=None), Reply((where(),))
+
+
+def noting_return(session: Session, event: Event) -> Session:
+    """The session, in which it is kept if this was said to be the third one tonight."""
+    return replace(session, returns=session.returns or (isinstance(event, SaidAgain) and event.third))
 
 
 def start_coaching(session: Session, event: CrampReported, known: Known) -> Move:
@@ -63,10 +69,12 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
 
 
 def _settled(sites: tuple[str, ...], known: Known) -> tuple[str, ...]:
-    """The muscles, without a name for two of them where one of the two was named as well: "the front of my thigh"."""
+    """The muscles, without a name for more than one of them where one of those was named: "my leg, it's the calf"."""
     choice = known.content.choices.get(sites[0]) if sites else None
     either = (choice.front, choice.back) if choice else ()
-    return tuple(site for site in sites if site in either) or sites
+    named = tuple(site for site in sites if site in either) or sites
+    limbs = {guide.limb for site in named if (guide := known.content.guides.get(site)) and guide.limb != site}
+    return tuple(site for site in named if site not in limbs)
 
 
 def coach_in_situation(session: Session, event: CrampReported, known: Known) -> Move:
@@ -152,19 +160,20 @@ def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say, af
         began=known.seconds,
         side=session.side_said,
         position=position,
-        gate=_gate_carried(session, known, guide),
+        gate=Gate.DUE if session.returns else _gate_carried(session, known, guide),
+        reason=Reason.THIRD_ATTACK if session.returns else Reason.FIRST,
         feeling=False if known.content.safety.no_heat_or_cold(session.situations) else None,
         waiting=sites[1:],
         before=_coached_before(session, sites),
     )
-    session = replace(session, episode=episode, topic=None, danger=None, choice=None, denied=())
+    session = replace(session, episode=episode, topic=None, danger=None, choice=None, denied=(), returns=False)
     session = replace(session, side_said=None) if session.side_said == OTHER else session
     if group := guide.at.get(session.position_said or ""):
         return refer_today(session, known, group)
     named = Say("phrases/muscle", muscle(session))
     told = (known.content.safety.situations[name] for name in session.situations)
     if episode.gate is Gate.DUE and (guide.gate_first or any(situation.gate_first for situation in told)):
-        session, reply = ask_gate(session, known, Reason.FIRST)
+        session, reply = ask_gate(session, known, episode.reason)
         return session, replace(reply, acts=(named, *after, *reply.acts))
     if position == "standing" and not after:
         return present(session, known, *lead, named, Say("phrases/sit-or-hold-on"))
@@ -185,10 +194,7 @@ def _gate_carried(session: Session, known: Known, guide: Guide) -> Gate:
     before = session.episode
     if before is None or known.content.guides[before.site].limb != guide.limb:
         return Gate.DUE
-    same_side = session.side_said != OTHER and (
-        before.side == session.side_said or None in (before.side, session.side_said)
-    )
-    return before.gate if same_side else Gate.DUE
+    return Gate.DUE if _moves(session.side_said, before.side) else before.gate
 
 
 def noting(session: Session, event: CrampReported) -> Session:
@@ -196,6 +202,7 @@ def noting(session: Session, event: CrampReported) -> Session:
     sides = ("left", "right") if len(event.sites) > 1 else ("left", "right", "both")
     side = event.side if event.side in sides else session.side_said
     night = session.night or event.place == "bed"
+    session = replace(session, returns=session.returns or event.third)
     return replace(session, side_said=side, position_said=event.place or session.position_said, night=night)
 
 
@@ -203,7 +210,8 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     """A report in a guide: a new muscle is coached; the same one again is another attack, or no change."""
     episode = episode_of(session)
     others = other_muscles(session, event.sites, known)
-    side = _other(episode.side) if event.side == OTHER else event.side
+    finer = episode.site == guide_of(session, known).limb
+    side = _other(episode.side) if event.side == OTHER else event.side or (episode.side if finer else None)
     if _moves(event.side, episode.side) or (others and len(others) == len(event.sites)):
         sites = others or (episode.site,)
         return start_coaching(replace(session, side_said=side), replace(event, sites=sites, side=side), known)
@@ -214,7 +222,8 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     session = noting(session, event).with_episode(side=side or episode.side)
     if event.place:
         return take_place(session, PlaceSaid(event.place), known)
-    return coach_again(session, event, known) if episode.eased else follow_no_change(session, event, known)
+    again = episode.eased or event.third
+    return (coach_again if again else follow_no_change)(session, event, known)
 
 
 def other_muscles(session: Session, sites: tuple[str, ...], known: Known) -> tuple[str, ...]:
@@ -258,16 +267,18 @@ def hear_report_at_gate(session: Session, event: CrampReported, known: Known) ->
 
 
 def _moves(side: str | None, before: str | None) -> bool:
-    """Whether this side is another one than that of the cramp before."""
-    return side == OTHER or bool(side and before and side != before)
+    """Whether this side is another one than that of the cramp before; both are more than one that was not told."""
+    return side == OTHER or (side == "both" and before is None) or bool(side and before and side != before)
 
 
 def coach_again(session: Session, event: Event, known: Known) -> Move:
     """It came back: the guide from its first move, and says so; the third time the full check comes first."""
     episode, guide = episode_of(session), guide_of(session, known)
-    attack = episode.attack + 1
-    session = session.with_episode(attack=attack, eased=False, step=guide.first, holds=0)
-    if attack >= known.content.safety.attacks_before_referral:
+    enough = known.content.safety.attacks_before_referral
+    third = isinstance(event, SaidAgain | CrampReported) and event.third
+    attack = max(episode.attack + 1, enough if third else 0)
+    session = replace(session, returns=False).with_episode(attack=attack, eased=False, step=guide.first, holds=0)
+    if attack >= enough:
         return begin_check(session, known, Reason.THIRD_ATTACK)
     return present(session, known, Say("phrases/again", muscle(session)))
 
@@ -313,7 +324,7 @@ def take_side(session: Session, event: SideSaid, known: Known) -> Move:
     side = _other(before) if event.side == OTHER else event.side
     if side is None:
         return same_step(session, event, known)
-    if side == OTHER or before not in (None, OTHER, side):
+    if side == OTHER or (before != OTHER and _moves(side, before)):
         session = replace(session, side_said=side)
         return coach(session, known, (episode_of(session).site,))
     session = replace(session, side_said=side).with_episode(side=side)

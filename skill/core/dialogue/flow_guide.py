@@ -55,7 +55,7 @@ IN_GUIDE: Table = {
     e.SaidReady: gate.gate_first(steps.next_step),
     e.SaidThanks: gate.gate_first(steps.next_step),
     e.DangerSignDenied: gate.gate_first(steps.same_step),
-    e.SaidFalseAlarm: gate.gate_first(steps.same_step),
+    e.SaidFalseAlarm: closing.hear_no_alarm,
     e.ExplainedAway: gate.gate_first(steps.same_step),
     e.SaidTryIt: steps.same_step,
     e.SaidResume: steps.same_step,
@@ -111,6 +111,7 @@ AT_STEADY: Table = {
     e.SaidNo: steps.stay_down,
     e.SaidUnsure: steps.stay_down,
     e.AskedToStand: talk.ask_again,
+    e.SaidFalseAlarm: talk.ask_again,
     e.Touched: talk.ask_again,
     e.PlatformReturned: talk.ask_again,
 }
@@ -122,6 +123,7 @@ AT_FEELING: Table = {
     e.SaidOkay: topics.allow_warmth,
     e.SaidNo: topics.refuse_warmth,
     e.SaidUnsure: topics.refuse_warmth,
+    e.SaidFalseAlarm: talk.ask_again,
     e.Touched: talk.ask_again,
     e.PlatformReturned: talk.ask_again,
 }

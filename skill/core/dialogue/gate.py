@@ -55,13 +55,17 @@ def gate_first(rule: Rule) -> Rule:
 def ask_gate(session: Session, known: Known, reason: Reason, event: Event | None = None) -> Move:
     """Any warning sign? Asked with a word on what was just said, and why if it was asked before.
 
-    At ten minutes it is the full check.
+    At ten minutes, and for a cramp that is the third one tonight, it is the full check.
     """
+    before = session.episode
+    if reason is Reason.FIRST and before and before.reason is Reason.THIRD_ATTACK:
+        reason = before.reason
+    if reason is Reason.THIRD_ATTACK:
+        return begin_check(session, known, reason)
     if reason is Reason.TEN_MINUTES:
         return begin_check(session.with_episode(asked_at_ten=True), known, reason)
     asked = {"asked_again": True} if reason is Reason.THREE_HOLDS else {}
     eased = {"eased": True} if isinstance(event, SaidBetter) else {}
-    before = session.episode
     why = Reason.FIRST if before and before.unheard and before.reason is reason else reason
     session = session.at(Phase.GATE).with_episode(gate=Gate.DUE, reason=reason, **asked, **eased)
     return session, Reply((*_lead(why, event), gate_ask(session, known)))

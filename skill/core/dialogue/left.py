@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Reply, Say
+from skill.core.dialogue.coaching import noting_return
 from skill.core.dialogue.gate import ask_gate
 from skill.core.dialogue.moves import STRETCH_OFFER, Move, muscle, plain_ask, present, was_asked, where
 from skill.core.dialogue.opening import start_routine
 from skill.core.dialogue.routines import do_part
-from skill.core.dialogue.talk import ask_again
+from skill.core.dialogue.talk import ask_again, ask_which_it_was
 from skill.core.dialogue.topics import BEDTIME
-from skill.core.events import Event, RoutineAsked
+from skill.core.events import Event, RoutineAsked, SaidAgain
 from skill.core.guide import ANY
 from skill.core.known import Known
 from skill.core.profile import Place
@@ -54,6 +55,14 @@ def resume_place(session: Session, event: Event, known: Known) -> Move:
     return (_resume_guide if place.guide in known.content.guides else _resume_routine)(session, place, known)
 
 
+def take_up_again(session: Session, event: SaidAgain, known: Known) -> Move:
+    """It's back: the cramp that was left within the hour; where there is none, which one was it?"""
+    session, place = noting_return(session, event), _left(session, known)
+    if place is None or place.guide not in known.content.guides or event.sites:
+        return ask_which_it_was(session, event, known)
+    return _resume_guide(session, place, known)
+
+
 def _resume_routine(session: Session, place: Place, known: Known) -> Move:
     """The routine from the muscle at which it was left; whoever stood, stands."""
     parts = known.content.routines[place.guide].parts
@@ -69,9 +78,11 @@ def _resume_guide(session: Session, place: Place, known: Known) -> Move:
     route = guide.route(place.position)
     step = place.step if place.step in route and not guide.steps[place.step].needs else guide.first
     position = place.position if place.position in guide.routes and place.position != ANY else None
-    session = replace(session, episode=Episode(site=guide.id, step=step, began=known.seconds, position=position))
+    reason = Reason.THIRD_ATTACK if session.returns else Reason.FIRST
+    episode = Episode(site=guide.id, step=step, began=known.seconds, position=position, reason=reason)
+    session = replace(session, episode=episode, returns=False)
     resuming = Say("phrases/resuming", muscle(session))
     if guide.gate_first:
-        session, reply = ask_gate(session, known, Reason.FIRST)
+        session, reply = ask_gate(session, known, reason)
         return session, replace(reply, acts=(resuming, *reply.acts))
     return present(session, known, resuming)

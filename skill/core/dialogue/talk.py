@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from skill.core.acts import Ask, ForgetPerson, Hold, Reply, Say
 from skill.core.dialogue.cancelling import cancelling_ask
-from skill.core.dialogue.coaching import Felt, ask_safe, ask_where, coach, which_ask
+from skill.core.dialogue.coaching import Felt, ask_safe, ask_where, coach, noting_return, which_ask
 from skill.core.dialogue.emergency import emergency_ask
 from skill.core.dialogue.gate import check_ask, clarifier, gate_ask, knot_ask, which_sign_ask
 from skill.core.dialogue.moves import (
@@ -20,6 +20,7 @@ from skill.core.dialogue.moves import (
     present,
     quiet_ask,
     warned_ask,
+    was_asked,
     where,
     where_for,
 )
@@ -31,7 +32,7 @@ from skill.core.dialogue.routines import go_on as go_on_in_routine
 from skill.core.dialogue.routines import part_ask, stance_ask
 from skill.core.dialogue.standing import wanted_ask
 from skill.core.dialogue.topics import next_idea_ask
-from skill.core.events import Event, PlaceSaid, SideSaid
+from skill.core.events import Event, PlaceSaid, SaidAgain, SideSaid
 from skill.core.known import Known
 from skill.core.session import Phase, Session
 
@@ -162,13 +163,24 @@ def loosen_leg(session: Session, event: Event, known: Known) -> Move:
 
 
 def ask_where_it_hurts(session: Session, event: Event, known: Known) -> Move:
-    """It hurts, and nobody said where: where is it? The third time the move for most of a leg."""
+    """It hurts, and nobody said where: where is it? In the end the move for most of a leg."""
     misses = session.misses + 1
     if isinstance(event, Felt) and event.sites:
         return ask_where(session, event, known)
-    if misses > len(MISSES):
+    if misses > len(MISSES) or was_asked(session, WHICH_IT_WAS):
         return coach(replace(session, misses=0), known, (WHOLE_LEG,), Say("phrases/loosen-anyway"))
     return replace(session, misses=misses), Reply((asked(session, known),))
+
+
+def ask_which_it_was(session: Session, event: SaidAgain, known: Known) -> Move:
+    """It's back, and the coach does not know which muscle: it says so, and asks once."""
+    session = noting_return(session, event)
+    if event.sites or session.choice or was_asked(session, WHICH_IT_WAS):
+        return ask_where_it_hurts(session, event, known)
+    return session, Reply((plain_ask(WHICH_IT_WAS, "phrases/where-hint"),))
+
+
+WHICH_IT_WAS = "phrases/which-it-was"
 
 
 def not_understood(session: Session, event: Event, known: Known) -> Move:
