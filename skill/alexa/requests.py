@@ -271,7 +271,9 @@ def _small_talk(intent: Any, _: Collection[str] | None) -> Event:
 
 def _alarm(intent: Any, _: Collection[str] | None) -> Event:
     """Taken back, or put down to something harmless, which takes nothing back."""
-    return events.ExplainedAway() if slots.one(intent, "harmless") else events.SaidFalseAlarm()
+    if slots.one(intent, "harmless"):
+        return events.ExplainedAway()
+    return events.SaidFalseAlarm(fine=slots.text(intent, "fine") is not None)
 
 
 def _standing(intent: Any, _: Collection[str] | None) -> Event:
@@ -307,7 +309,6 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "CrampAgainIntent": lambda intent, sites: events.SaidAgain(
         slots.ids(intent, "muscle", sites), third=slots.one(intent, "nth") == THIRD_TIME
     ),
-    "FalseAlarmIntent": lambda intent, _: events.SaidFalseAlarm(fine=slots.text(intent, "fine") is not None),
     "GoneIntent": lambda intent, sites: events.SaidGone(
         slots.ids(intent, "muscle", sites), night=slots.text(intent, "off_to_sleep") is not None
     ),
