@@ -9,7 +9,7 @@ from skill.core.dialogue import closing, coaching, situations
 from skill.core.dialogue.coaching import take_in
 from skill.core.dialogue.moves import Move, Rule, present
 from skill.core.dialogue.opening import SURGEON, refusal, waiting_ask, waits_for
-from skill.core.dialogue.routines import cut_in, do_part, leave, note_of, part_ask, routine_of, stance_ask
+from skill.core.dialogue.routines import cut_in, do_part, leave, note_of, part_ask, routine_of, seated, stance_ask
 from skill.core.dialogue.suited import suited
 from skill.core.dialogue.talk import asked, wait
 from skill.core.dialogue.topics import and_check
@@ -60,8 +60,8 @@ def adapt_routine(session: Session, event: SituationTold, known: Known) -> Move:
         return session, Reply((said, waiting_ask(session, known)))
     if session.phase is Phase.STANCE:
         return session, Reply((said, stance_ask(session, known)))
-    session = cut_in(session, known).at(Phase.ROUTINE)
-    return session, Reply((said, part_ask(session, known)))
+    session, down = seated(cut_in(session, known).at(Phase.ROUTINE), known)
+    return session, Reply((*down, said, part_ask(session, known)))
 
 
 def pick_leg(session: Session, event: SideSaid, known: Known) -> Move:

@@ -134,6 +134,16 @@ def do_part(session: Session, known: Known, *lead: Say) -> Move:
 
 
 def cut_in(session: Session, known: Known) -> Session:
+def seated(session: Session, known: Known) -> tuple[Session, tuple[Say, ...]]:
+    """Whoever stood for a part and may not any more sits down first, since the words from then on suppose a seat."""
+    if not session.stands or may_stand(session, known):
+        return session, ()
+    return replace(session, stands=False), (Say(DOWN_FIRST),)
+
+
+DOWN_FIRST = "phrases/routine/down-first"
+
+
     """The session with whether the muscle that is under way was broken off: less time went by than its holds take."""
     if session.broken or session.phase is not Phase.ROUTINE:
         return session
@@ -264,6 +274,8 @@ def change_place(session: Session, event: PlaceSaid, known: Known) -> Move:
 
 
 def stand_up(session: Session, event: Event, known: Known) -> Move:
+    rises = session.stands and session.part and session.phase is not Phase.STANCE and not (wants and may)
+    lead = (*lead, Say(DOWN_FIRST)) if rises else lead
     """The standing version, where nothing speaks against it."""
     return change_place(session, PlaceSaid("standing"), known)
 
