@@ -85,9 +85,8 @@ ROUTINE: Table = {
     e.SituationTold: interrupted.adapt_routine,
     e.SaidNo: interrupted.decline_part,
     e.SaidThanks: closing.close,
-    e.SaidSame: routines.ease_off,
-    e.SaidWorse: routines.ease_off,
-    **dict.fromkeys((e.SaidAgain, e.SaidAgony), interrupted.back_to_cramp),
+    **dict.fromkeys((e.SaidSame, e.SaidWorse, e.SaidAgony), interrupted.ease_off),
+    e.SaidAgain: interrupted.back_to_cramp,
     **_ENDS,
     e.NotUnderstood: talk.unclear_in_talk,
 }
