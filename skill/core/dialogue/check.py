@@ -72,6 +72,7 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     group = known.content.safety.group_for(event.group, session.situations)
     if group.of and event.sites and not group.of & set(event.sites):
         return start_coaching(session, CrampReported(event.sites, situation=group.tells), known)
+    event = _after_topic(session, event, known)
     if group.tells:
         session = replace(session, situations=tuple(dict.fromkeys((*session.situations, group.tells))))
     if session.phase in (Phase.CHECK, Phase.WHICH) and group.outcome in (Outcome.SOON, Outcome.PHARMACIST):
@@ -82,6 +83,12 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
 def deny(session: Session, event: DangerSignDenied, known: Known) -> Move:
     """None of those is a no; one sign denied by name leaves the rest of the question open."""
     return answer_no(session, event, known) if event.everything else not_an_answer(session, event, known)
+def _after_topic(session: Session, event: DangerSignHeard, known: Known) -> DangerSignHeard:
+    """The sign as it is meant after the answer that was given last."""
+    topic = known.content.topics.get(session.topic or "")
+    return replace(event, group=topic.turns.get(event.group, event.group)) if topic else event
+
+
 
 
 def not_an_answer(session: Session, event: Event, known: Known) -> Move:

@@ -122,6 +122,7 @@ TALKING: Table = {
     e.AskedSimply: topics.topic_simply,
     e.SaidTryIt: offers.try_it,
     e.SaidSkip: topics.back_to_walk,
+    e.SideSaid: talk.hear_side,
     e.SaidFalseAlarm: privacy.forget_what_was_told,
     e.SaidNo: offers.say_no,
     e.SaidThanks: standing.leave_or_ask,
