@@ -24,6 +24,7 @@ from skill.core.dialogue.moves import (
     muscle,
     plain_ask,
     present,
+    situation_lead,
     situation_words,
     step_of,
     where,
@@ -112,7 +113,7 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     if situation.safe_first:
         return ask_safe(session, known)
     if session.phase is Phase.GATE:
-        return session, Reply((Say(f"safety/situations/{situation.id}/lead"), gate_ask(session, known)))
+        return session, Reply((situation_lead(session, known, situation.id), gate_ask(session, known)))
     said = Say(situation_words(session, known, situation.id))
     if calm and event.sites:
         return ask_if_now(session, event.sites, Reply((said, where())))
@@ -125,7 +126,7 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
 
 
 def _adapt_guide(session: Session, situation: Situation, said: Say, known: Known) -> Move:
-    lead = Say(f"safety/situations/{situation.id}/lead")
+    lead = situation_lead(session, known, situation.id)
     if situation.gate_first and episode_of(session).gate is Gate.DUE:
         session, reply = ask_gate(session, known, episode_of(session).reason)
         return session, replace(reply, acts=(lead, *reply.acts))
