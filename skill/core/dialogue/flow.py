@@ -118,7 +118,7 @@ START: Table = {
     **dict.fromkeys((e.AskedMore, e.SaidNext), talk.help_out),
     e.SaidUnsure: talk.loosen_leg,
     **dict.fromkeys((e.SaidAgony, e.SaidAgain, e.SaidSame, e.SaidWorse), talk.ask_where_it_hurts),
-    e.SaidThanks: standing.leave_or_ask,
+    **dict.fromkeys((e.SaidThanks, e.SaidDone), standing.leave_or_ask),
     e.SaidNo: situations.hear_no,
     e.SituationTold: stop_rule.adapt,
     e.DangerSignDenied: situations.coach_beside_denial,
