@@ -134,6 +134,10 @@ class Topic:
     """The full check follows the answer."""
     tells: str | None = None
     """The situation of whoever has the illness it is about."""
+    turns: Mapping[str, str] = field(default_factory=dict)
+    """Danger groups that mean another one after this answer: a muscle that aches, after statins."""
+    one_side: str | None = None
+    """The line that is said where it turns out to be on one side only."""
 
 
 SWAP, SLOW_SWAP = 4, 5

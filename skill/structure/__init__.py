@@ -37,6 +37,7 @@ def read_structure(folder: Path, problems: Problems) -> Content:
     lines = read_lines(folder / "instead.yaml", topics, problems)
     for topic in topics.values():
         known = {"situation": frozenset(safety.situations), "routine": frozenset(routines), "topic": frozenset(topics)}
+        known["group"] = frozenset(safety.groups)
         check_topic(folder / "topics" / f"{topic.id}.yaml", topic, {**known, "line": lines}, problems)
     additions = {
         path.stem: read_addition(path, safety, problems) for path in sorted((folder / "additions").glob("*.yaml"))

@@ -8,12 +8,14 @@ from pathlib import Path
 from skill.core.guide import LOCKS, Idea, Topic
 from skill.structure.reading import Place, Problems, known_keys, mapping, provenance, read_yaml
 
+_LEADS = {"instead", "then", "try", "check", "tells", "turns", "one-side"}
+_KEYS = {"ideas", "needs", *_LEADS, "sources", "checked", "review"}
+
 
 def read_topic(file: Path, problems: Problems) -> Topic:
     """An answer: what it walks, what it waits for, and what leads on from it."""
     plain = read_yaml(file, problems)
-    known = {"ideas", "needs", "instead", "then", "try", "check", "tells", "sources", "checked", "review"}
-    known_keys(plain, known, file, "topic", problems)
+    known_keys(plain, _KEYS, file, "topic", problems)
     provenance(plain, file, "topic", problems, dated=True)
     ideas = []
     for idea in plain.get("ideas") or ():
@@ -24,12 +26,22 @@ def read_topic(file: Path, problems: Problems) -> Topic:
         unless = tuple(str(situation) for situation in idea.get("unless") or ())
         ideas.append(Idea(idea["id"], None if tries is None else str(tries), unless))
     needs = Place(file, "topic", problems).names(plain, "needs", LOCKS)
-    instead, then = (
+    instead, then, turns = (
         {str(name): str(other) for name, other in mapping(plain, key, file, problems).items()} if key in plain else {}
-        for key in ("instead", "then")
+        for key in ("instead", "then", "turns")
     )
-    checks = plain.get("check") is True
-    return Topic(file.stem, tuple(ideas), needs, instead, then, plain.get("try"), checks, plain.get("tells"))
+    return Topic(
+        file.stem,
+        tuple(ideas),
+        needs,
+        instead,
+        then,
+        plain.get("try"),
+        plain.get("check") is True,
+        plain.get("tells"),
+        turns,
+        plain.get("one-side"),
+    )
 
 
 def check_topic(file: Path, topic: Topic, known: Mapping[str, frozenset[str]], problems: Problems) -> None:
@@ -40,6 +52,8 @@ def check_topic(file: Path, topic: Topic, known: Mapping[str, frozenset[str]], p
     named += [*tried, *(("instead", "situation", name, known["situation"]) for name in topic.instead)]
     named += [(f"then {name}", "topic or line", other, answers) for name, other in topic.then.items()]
     named += [("then", "topic", name, known["topic"]) for name in topic.then]
+    named += [("turns", "group", name, known["group"]) for pair in topic.turns.items() for name in pair]
+    named += [("one-side", "line", topic.one_side, known["line"])] if topic.one_side else []
     for idea in topic.ideas:
         named += [(f"idea {idea.id}: unless", "situation", name, known["situation"]) for name in idea.unless]
         named += [(f"idea {idea.id}: try", "routine", idea.tries, known["routine"])] if idea.tries else []

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from skill.core.acts import Reply, Say, ShowCard
 from skill.core.dialogue import outcomes
+from skill.core.dialogue.closing import say_goodbye, stop
 from skill.core.dialogue.coaching import ask_safe, keep_muscle, noting, start_coaching, take_in
 from skill.core.dialogue.gate import ask_gate, begin_check, check_ask, unlock, which_sign_ask
 from skill.core.dialogue.moves import (
@@ -25,6 +26,7 @@ from skill.core.dialogue.moves import (
 from skill.core.dialogue.outcomes import advise_help
 from skill.core.dialogue.referral import graver_than_said, name_first, refer_unclear
 from skill.core.dialogue.steps import next_step
+from skill.core.dialogue.suited import suited
 from skill.core.events import (
     CrampReported,
     DangerSignDenied,
@@ -32,6 +34,7 @@ from skill.core.events import (
     Event,
     HistoryTold,
     QuestionAsked,
+    SaidThanks,
     SituationTold,
 )
 from skill.core.guide import GATE
@@ -80,6 +83,7 @@ def answer_unsure(session: Session, event: Event, known: Known) -> Move:
 def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """A danger sign wins in every phase; what is only worth a doctor is noted while a check looks for graver ones."""
     safety = known.content.safety
+    event = _after_topic(session, event, known)
     heard = (event.group, *event.also)
     group = safety.gravest(heard, session.situations)
     if group.of and event.sites and not group.of & set(event.sites):
@@ -95,9 +99,34 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     return name_first(outcomes.hear_danger(session, event, known), event.perhaps, known)
 
 
+def _after_topic(session: Session, event: DangerSignHeard, known: Known) -> DangerSignHeard:
+    """The sign as it is meant after the answer that was given last."""
+    topic = known.content.topics.get(session.topic or "")
+    return replace(event, group=topic.turns.get(event.group, event.group)) if topic else event
+
+
 def deny(session: Session, event: DangerSignDenied, known: Known) -> Move:
-    """None of those is a no; one sign denied by name leaves the rest of the question open."""
-    return answer_no(session, event, known) if event.everything else not_an_answer(session, event, known)
+    """None of those is a no; one sign denied by name leaves the rest of the question open, and is no miss."""
+    if event.everything:
+        return answer_no(session, event, known)
+    return session, Reply((check_ask(session, known),))
+
+
+def leave_check(session: Session, event: Event, known: Known) -> Move:
+    """Thanked, or enough of it: no cramp is being coached, so the danger line as a statement, and the end."""
+    if session.episode is not None:
+        return (not_an_answer if isinstance(event, SaidThanks) else stop)(session, event, known)
+    session, reply = say_goodbye(session, event, known)
+    return replace(session, check_reason=None, noted=None), replace(reply, acts=(Say("safety/gate/line"), *reply.acts))
+
+
+def tell_more(session: Session, event: Event, known: Known) -> Move:
+    """More of the answer that the check came with, and the question again."""
+    answers = suited(session, session.topic or "", known)
+    more = answers.words("more", known) if answers else None
+    if more is None or Say(more) in session.last:
+        return session, Reply((check_ask(session, known),))
+    return session, Reply((Say(more), check_ask(session, known)))
 
 
 def not_an_answer(session: Session, event: Event, known: Known) -> Move:

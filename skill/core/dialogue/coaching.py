@@ -17,6 +17,8 @@ from skill.core.dialogue.moves import (
     muscle,
     plain_ask,
     present,
+    situation_lead,
+    situation_words,
     step_of,
     where,
 )
@@ -86,8 +88,8 @@ def coach_in_situation(session: Session, event: CrampReported, known: Known) -> 
         return ask_safe(keep_muscle(session, known, sites), known)
     if not sites:
         session, reply = start_coaching(session, replace(event, situation=None), known)
-        return session, replace(reply, acts=(Say(f"safety/situations/{situation.id}/say"), *reply.acts))
-    return coach(session, known, sites, after=(Say(f"safety/situations/{situation.id}/lead"),))
+        return session, replace(reply, acts=(Say(situation_words(session, known, situation.id)), *reply.acts))
+    return coach(session, known, sites, after=(situation_lead(session, known, situation.id),))
 
 
 def take_in(session: Session, situation: Situation) -> Session:

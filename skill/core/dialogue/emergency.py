@@ -10,7 +10,7 @@ from dataclasses import replace
 from skill.core.acts import Ask, Reply, Say, ShowCard
 from skill.core.dialogue.gate import ask_gate, gate_ask, nothing_held
 from skill.core.dialogue.moves import Move, anything_else, for_whom, quiet_ask
-from skill.core.events import DangerSignDenied, Event, ExplainedAway, SaidDone, SituationTold
+from skill.core.events import DangerSignDenied, Event, ExplainedAway, SaidDone, SaidOkay, SaidYes, SituationTold
 from skill.core.known import Known
 from skill.core.safety import DangerGroup
 from skill.core.session import Gate, Phase, Reason, Session
@@ -27,7 +27,11 @@ def stop_for_help(session: Session, group: DangerGroup, known: Known) -> Move:
 
 def _emergency(session: Session, known: Known) -> tuple[Say, Ask]:
     ask = _words_of_danger(session, known, "ask-coming" if session.called else "ask")
-    return Say(_words_of_danger(session, known, "say")), Ask(ask, (_line(session, known), Say(ask)))
+    return Say(_words_of_danger(session, known, "say")), _asking(session, known, ask)
+
+
+def _asking(session: Session, known: Known, ask: str) -> Ask:
+    return Ask(ask, (_line(session, known), Say(ask)))
 
 
 def _line(session: Session, known: Known) -> Say:
@@ -87,11 +91,31 @@ def call_again(session: Session, event: Event, known: Known) -> Move:
 
 
 def stay_by(session: Session, event: Event, known: Known) -> Move:
-    """Someone can call: what to do meanwhile. Once help is called or on its way, whether it gets worse."""
-    sure = session.called or isinstance(event, SaidDone)
+    """Someone can: what to do meanwhile, and whether it is done. Once it is, whether it gets worse."""
+    agreed = isinstance(event, SaidYes | SaidOkay) and _was_asked_if_done(session)
+    sure = session.called or agreed or isinstance(event, SaidDone)
     own = f"safety/groups/{session.danger}/help-coming" in known.content.words
-    said = "on-the-way" if sure and not own else "help-coming"
-    return _stay(session, known, Say(_words_of_danger(session, known, said)), called=sure)
+    said = "waiting" if agreed and own else "on-the-way" if sure and not own else "help-coming"
+    session, reply = _stay(session, known, Say(_words_of_danger(session, known, said)), called=sure)
+    return session, reply if sure else _and_if_done(session, reply, known)
+
+
+def _and_if_done(session: Session, reply: Reply, known: Known) -> Reply:
+    """The reply, which told what to do, and whether that is done; a sign with a question of its own has that again."""
+    own = f"safety/groups/{session.danger}"
+    kind = known.content.safety.group(session.danger or "").outcome.value
+    asks = own if f"{own}/ask" in known.content.words else f"safety/{kind}"
+    if f"{asks}/{DONE}" not in known.content.words:
+        return reply
+    return replace(reply, acts=(*reply.acts[:-1], _asking(session, known, f"{asks}/{DONE}")))
+
+
+DONE = "ask-done"
+"""The question whether what was told is done."""
+
+
+def _was_asked_if_done(session: Session) -> bool:
+    return any(isinstance(act, Ask) and act.words.endswith(f"/{DONE}") for act in session.last)
 
 
 def hear_answer_to_call(session: Session, event: Event, known: Known) -> Move:
@@ -100,7 +124,9 @@ def hear_answer_to_call(session: Session, event: Event, known: Known) -> Move:
 
 
 def hear_no_to_call(session: Session, event: Event, known: Known) -> Move:
-    """A no: nobody can call; where help is on its way already, it gets no worse."""
+    """A no: nobody can call; not called yet: do; where help is on its way already, it gets no worse."""
+    if _was_asked_if_done(session):
+        return call_again(session, event, known)
     return (stay_by if session.called else urge_call)(session, event, known)
 
 
@@ -120,7 +146,8 @@ def hear_company(session: Session, event: SituationTold, known: Known) -> Move:
 
 def urge_call(session: Session, event: Event, known: Known) -> Move:
     """Nobody can call: how to reach help all the same."""
-    return _stay(session, known, Say(_words_of_danger(session, known, "no-one")), called=False)
+    session, reply = _stay(session, known, Say(_words_of_danger(session, known, "no-one")), called=False)
+    return session, _and_if_done(session, reply, known)
 
 
 def hear_cannot(session: Session, event: Event, known: Known) -> Move:

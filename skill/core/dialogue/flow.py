@@ -120,7 +120,7 @@ START: Table = {
     e.SaidUnsure: talk.loosen_leg,
     **dict.fromkeys((e.SaidAgony, e.SaidSame, e.SaidWorse), talk.ask_where_it_hurts),
     e.SaidAgain: left.take_up_again,
-    e.SaidThanks: standing.leave_or_ask,
+    **dict.fromkeys((e.SaidThanks, e.SaidDone), standing.leave_or_ask),
     e.SaidNo: situations.hear_no,
     e.SituationTold: stop_rule.adapt,
     e.DangerSignDenied: situations.coach_beside_denial,

@@ -144,9 +144,9 @@ IN_CHECK: Table = {
     e.SituationTold: check.which_situation,
     e.CheckAsked: talk.ask_again,
     e.SaidWait: talk.wait,
+    e.AskedMore: check.tell_more,
     e.SaidGone: closing.close,
-    e.SaidGoodnight: closing.stop,
-    e.StopSaid: closing.stop,
+    **dict.fromkeys((e.SaidThanks, e.SaidGoodnight, e.StopSaid), check.leave_check),
     e.SaidStartOver: check.start_check,
     e.Launched: talk.ask_again,
 }
@@ -154,6 +154,7 @@ IN_CHECK: Table = {
 IN_WHICH: Table = {
     **dict.fromkeys(IN_CHECK, check.which_unclear),
     **NO_MATTER,
+    e.AskedMore: talk.ask_again,
     e.SaidNo: check.answer_no,
     e.DangerSignDenied: check.answer_no,
     e.SaidFalseAlarm: check.answer_no,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Reply, Say
-from skill.core.dialogue import closing, coaching, situations
-from skill.core.dialogue.coaching import take_in
+from skill.core.dialogue import closing, coaching, routines, situations
+from skill.core.dialogue.coaching import Felt, take_in
 from skill.core.dialogue.moves import Move, Rule, present
 from skill.core.dialogue.opening import SURGEON, refusal, waiting_ask, waits_for
-from skill.core.dialogue.routines import cut_in, do_part, leave, note_of, part_ask, routine_of, stance_ask
+from skill.core.dialogue.routines import cut_in, do_part, leave, note_of, part_ask, routine_of, seated, stance_ask
 from skill.core.dialogue.suited import suited
 from skill.core.dialogue.talk import asked, wait
 from skill.core.dialogue.topics import and_check
-from skill.core.events import CrampReported, Event, QuestionAsked, SideSaid, SituationTold
+from skill.core.events import CrampReported, Event, QuestionAsked, SaidAgony, SideSaid, SituationTold
 from skill.core.guide import FEELING
 from skill.core.known import Known
 from skill.core.session import Phase, Session
@@ -60,8 +60,8 @@ def adapt_routine(session: Session, event: SituationTold, known: Known) -> Move:
         return session, Reply((said, waiting_ask(session, known)))
     if session.phase is Phase.STANCE:
         return session, Reply((said, stance_ask(session, known)))
-    session = cut_in(session, known).at(Phase.ROUTINE)
-    return session, Reply((said, part_ask(session, known)))
+    session, down = seated(cut_in(session, known).at(Phase.ROUTINE), known)
+    return session, Reply((*down, said, part_ask(session, known)))
 
 
 def pick_leg(session: Session, event: SideSaid, known: Known) -> Move:
@@ -93,6 +93,12 @@ def decline_part(session: Session, event: Event, known: Known) -> Move:
     """No: where something is fetched or put on, not yet; elsewhere enough for now."""
     fetching = not routine_of(session, known).parts[session.part].hold
     return (wait if fetching else closing.close)(session, event, known)
+
+
+def ease_off(session: Session, event: Felt, known: Known) -> Move:
+    """It hurts: let go of it; where the guide waits for its cramp, or a muscle was named, that is what hurts."""
+    cramps = bool(event.sites) or session.episode is not None
+    return (back_to_cramp if cramps and isinstance(event, SaidAgony) else routines.ease_off)(session, event, known)
 
 
 def back_to_cramp(session: Session, event: Event, known: Known) -> Move:

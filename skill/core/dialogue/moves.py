@@ -84,7 +84,12 @@ def situation_words(session: Session, known: Known, situation: str) -> str:
     """The reference of what is said of a situation: in a guide where the toes have a way to go, the words for it."""
     own = f"safety/situations/{situation}/say"
     toes = known.content.guides[session.episode.site].toes if session.episode else None
-    return known.content.first_with_words(f"{own}-toes-{toes}", own)
+    return known.content.first_with_words(f"{own}-toes-{toes}", *for_whom(session, own))
+
+
+def situation_lead(session: Session, known: Known, situation: str) -> Say:
+    """What comes with a movement, in few words, for somebody in a situation."""
+    return Say(known.content.first_with_words(*for_whom(session, f"safety/situations/{situation}/lead")))
 
 
 def present(session: Session, known: Known, *lead: Say) -> Move:

@@ -10,9 +10,8 @@ from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say
 from skill.core.dialogue.gate import ask_gate, gate_ask, leave_unheard
-from skill.core.dialogue.moves import Move, plain_ask, where
+from skill.core.dialogue.moves import Move, plain_ask, present, where
 from skill.core.dialogue.routines import leave, open_routine, routine_of
-from skill.core.dialogue.steps import same_step
 from skill.core.events import Event, RoutineAsked, SaidUnsure
 from skill.core.guide import FEELING, GATE, Routine
 from skill.core.known import Known
@@ -56,7 +55,9 @@ def start_beside(session: Session, event: RoutineAsked, known: Known) -> Move:
     """In a guide: what may be done beside a cramp; a set of stretches waits until it is over."""
     routine = known.content.routines.get(event.routine)
     beside = routine is not None and routine.beside_a_cramp
-    return start_routine(session, event, known) if beside else same_step(session, event, known)
+    return (
+        start_routine(session, event, known) if beside else present(session, known, Say("phrases/routine/after-cramp"))
+    )
 
 
 def want_at_gate(session: Session, event: RoutineAsked, known: Known) -> Move:

@@ -37,8 +37,9 @@ from skill.core.dialogue.moves import (
     where_for,
     where_or_stretch,
 )
-from skill.core.dialogue.opening import begin_wanted
+from skill.core.dialogue.opening import begin_wanted, waiting_ask
 from skill.core.dialogue.referral import refer_swelling, refer_today, refer_unclear, repeat_referral
+from skill.core.dialogue.routines import cut_in, part_ask, stance_ask
 from skill.core.dialogue.steps import go_to, next_step
 from skill.core.dialogue.suited import suited
 from skill.core.dialogue.topics import WANTED, answer_in_guide
@@ -189,7 +190,7 @@ def _keep_the_past(session: Session, event: HistoryTold, known: Known) -> Sessio
 def doubt(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """As likely ordinary: one question that names the danger; then back to where it was said."""
     explains = known.content.safety.group(event.group).explains
-    session = replace(session, sites_said=() if explains else event.sites, came_from=session.phase)
+    session = replace(cut_in(session, known), sites_said=() if explains else event.sites, came_from=session.phase)
     session = session.at(Phase.DOUBT, danger=event.group)
     return session, Reply((doubt_ask(session),))
 
@@ -256,6 +257,9 @@ def dismiss_doubt(session: Session, event: Event, known: Known) -> Move:
         return session, Reply((*said, check_ask(session, known)))
     if came_from is Phase.SAFE:
         return coaching.ask_safe(session, known)
+    if came_from in IN_ROUTINE and not sites:
+        session = session.at(came_from)
+        return session, Reply((*said, IN_ROUTINE[came_from](session, known)))
     if session.episode is None and sites:
         session, reply = coaching.start_coaching(session, CrampReported(sites), known)
         return session, replace(reply, acts=(*said, *reply.acts))
@@ -265,6 +269,10 @@ def dismiss_doubt(session: Session, event: Event, known: Known) -> Move:
     if came_from in CALM:
         return session.at(Phase.TALKING), Reply((*said, anything_else()))
     return session.at(Phase.START), Reply((*said, where()))
+
+
+IN_ROUTINE = {Phase.STANCE: stance_ask, Phase.CLEARED: waiting_ask, Phase.ROUTINE: part_ask}
+"""Phases of a routine, each with its question, to which a doubt that was settled goes back."""
 
 
 def _back_to_gate(session: Session, event: Event, known: Known, denied: str, said: tuple[Say, ...]) -> Move:

@@ -87,9 +87,10 @@ def stance_ask(session: Session, known: Known) -> Ask:
 
 def begin(session: Session, event: Event, known: Known) -> Move:
     """Ready: as was chosen before, else sitting, which is the safe one."""
+    unsaid = may_stand(session, known) and session.stands is None
     if may_stand(session, known):
         session = replace(session, stands=session.stands is True)
-    return do_part(session, known)
+    return do_part(session, known, *((Say("phrases/routine/sitting"),) if unsaid else ()))
 
 
 def decline_or_sit(session: Session, event: Event, known: Known) -> Move:
@@ -133,6 +134,16 @@ def do_part(session: Session, known: Known, *lead: Say) -> Move:
     return session.at(Phase.ROUTINE), Reply((*acts, part_ask(session, known)))
 
 
+def seated(session: Session, known: Known) -> tuple[Session, tuple[Say, ...]]:
+    """Whoever stood for a part and may not any more sits down first, since the words from then on suppose a seat."""
+    if not session.stands or may_stand(session, known):
+        return session, ()
+    return replace(session, stands=False), (Say(DOWN_FIRST),)
+
+
+DOWN_FIRST = "phrases/routine/down-first"
+
+
 def cut_in(session: Session, known: Known) -> Session:
     """The session with whether the muscle that is under way was broken off: less time went by than its holds take."""
     if session.broken or session.phase is not Phase.ROUTINE:
@@ -147,8 +158,11 @@ def _swap(session: Session) -> int:
 
 
 def _words(part: Part, way: str, session: Session, known: Known) -> str:
-    """The reference of a part's words; the softer ones for whom they are, where there are any."""
+    """The reference of a part's words: those for a situation that was told, or the softer ones, where there are any."""
     said = routine_of(session, known).says(part, way)
+    own = next((f"{said}-{name}" for name in session.situations if f"{said}-{name}" in known.content.words), None)
+    if own is not None:
+        return own
     softly = session.gently or known.content.safety.softly(session.situations)
     return known.content.first_with_words(f"{said}-soft", said) if softly else said
 
@@ -281,6 +295,8 @@ def change_place(session: Session, event: PlaceSaid, known: Known) -> Move:
     steady = (Say("phrases/routine/hold-on"),) if wants and may and session.phase is not Phase.STANCE else ()
     lies = event.place in LYING and not routine_of(session, known).one_way
     lead = (Say("phrases/routine/no-lying"),) if lies else lead
+    rises = session.stands and session.part and session.phase is not Phase.STANCE and not (wants and may)
+    lead = (*lead, Say(DOWN_FIRST)) if rises else lead
     return do_part(replace(session, stands=wants and may), known, *lead, *steady)
 
 

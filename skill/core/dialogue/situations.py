@@ -25,6 +25,7 @@ from skill.core.dialogue.moves import (
     muscle,
     plain_ask,
     present,
+    situation_lead,
     situation_words,
     step_of,
     where,
@@ -139,7 +140,7 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     if situation.safe_first:
         return ask_safe(session, known)
     if session.phase is Phase.GATE:
-        return session, Reply((Say(f"safety/situations/{situation.id}/lead"), gate_ask(session, known)))
+        return session, Reply((situation_lead(session, known, situation.id), gate_ask(session, known)))
     said = Say(situation_words(session, known, situation.id))
     if calm and event.sites:
         return ask_if_now(session, event.sites, Reply((said, where())))
@@ -152,7 +153,7 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
 
 
 def _adapt_guide(session: Session, situation: Situation, said: Say, known: Known) -> Move:
-    lead = Say(f"safety/situations/{situation.id}/lead")
+    lead = situation_lead(session, known, situation.id)
     if situation.gate_first and episode_of(session).gate is Gate.DUE:
         session, reply = ask_gate(session, known, episode_of(session).reason)
         return session, replace(reply, acts=(lead, *reply.acts))
@@ -195,7 +196,7 @@ def telling(rule: Asking) -> Asking:
         topic = known.content.topics.get(event.topic) if isinstance(event, QuestionAsked) else None
         if isinstance(event, QuestionAsked) and event.sites and event.now and topic and topic.tells:
             return _report(session, CrampReported(event.sites, situation=event.situation or topic.tells), known)
-        after, reply = answer(_minding_drinks(session, topic, known), event, known)
+        after, reply = answer(_minding_illness(session, topic, known), event, known)
         calm = session.episode is None and after.phase is Phase.TALKING
         if isinstance(event, QuestionAsked) and calm and event.sites and _of_their_own(event, topic):
             return ask_if_now(after, event.sites, reply)
@@ -218,10 +219,16 @@ def telling(rule: Asking) -> Asking:
     return told
 
 
-def _minding_drinks(session: Session, topic: Topic | None, known: Known) -> Session:
-    """Whoever asks about an illness in which drinks are for a care team is taken to have it."""
+def _minding_illness(session: Session, topic: Topic | None, known: Known) -> Session:
+    """Whoever asks about an illness that bars drinks, or heat and cold, is taken to have it; a child's is another's."""
     tells = known.content.safety.situations.get((topic and topic.tells) or "")
-    return take_in(session, tells) if tells and "drink" in tells.bars else session
+    if tells is None or tells.id == CHILD:
+        return session
+    return take_in(session, tells) if "drink" in tells.bars or tells.feeling is False else session
+
+
+CHILD = "child"
+"""The situation of whom grown-ups ask about."""
 
 
 def _of_their_own(event: QuestionAsked, topic: Topic | None) -> bool:

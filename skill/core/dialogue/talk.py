@@ -157,6 +157,14 @@ def note_side(session: Session, event: SideSaid, known: Known) -> Move:
     return replace(session, side_said=side), Reply((asked(session, known),))
 
 
+def hear_side(session: Session, event: SideSaid, known: Known) -> Move:
+    """On which side: where one side alters the answer that was given, what it means; else it is kept for the guide."""
+    topic = known.content.topics.get(session.topic or "")
+    if topic is None or topic.one_side is None or event.side in ("both", "other"):
+        return note_side(session, event, known)
+    return session, Reply((Say(f"instead/{topic.one_side}"), anything_else()))
+
+
 def loosen_leg(session: Session, event: Event, known: Known) -> Move:
     """Nobody can say where: the one move that lengthens most of a leg."""
     return coach(session, known, (WHOLE_LEG,))
