@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import groupby
 
 from skill.core.acts import Ask, CancelReminders, FindReminders, KeepReminding, Reply, Say
 from skill.core.dialogue.closing import say_goodbye
@@ -18,9 +17,8 @@ from skill.core.events import (
 )
 from skill.core.known import Known
 from skill.core.reminders import spoken
-from skill.core.reminders.limits import KINDS
 from skill.core.reminders.plan import Plan
-from skill.core.reminders.standing import Standing, as_plan
+from skill.core.reminders.standing import Standing, as_plans, is_of
 from skill.core.session import Phase, Session
 
 LIST, NEXT, CANCEL, EXCEPT, CHANGE = "list", "next", "cancel", "except", "change"
@@ -57,10 +55,8 @@ def tell_all(session: Session, coming: tuple[Standing, ...], known: Known, rest:
 
 
 def plans_of(coming: Iterable[Standing], known: Known) -> tuple[Plan, ...]:
-    """The plan that the reminders of each kind make."""
-    by_kind = sorted(coming, key=lambda one: KINDS.index(one.kind))
-    made = (as_plan(group, known.content.reminders) for _, group in groupby(by_kind, key=lambda one: one.kind))
-    return tuple(plan for plan in made if plan is not None)
+    """The plans that the reminders make, those of a kind together."""
+    return as_plans(coming, known.content.reminders)
 
 
 def lines_of(coming: Iterable[Standing], known: Known) -> tuple[Say, ...]:
@@ -105,7 +101,7 @@ def settle_found(session: Session, coming: tuple[Standing, ...], known: Known, r
     plan = Plan.from_text(session.plan)
     if plan is None:
         return tell_all(session, coming, known, rest)
-    own = tuple(one for one in coming if one.kind == plan.kind)
+    own = tuple(one for one in coming if is_of(one, plan))
     times, tokens = {one.time for one in own}, tuple(one.token for one in own)
     left = {time for time in plan.times if plan.first_at(time, known.here)}
     if left and left <= times:
