@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from skill.core.acts import DelayReminders, KeepReminding, Reply, Say
 from skill.core.dialogue.cancelling import ALL_OR_WHICH, ask_that, ask_which, cancel_answer, cancel_found, not_there
@@ -15,27 +15,31 @@ from skill.core.dialogue.standing import (
     SKIP,
     SPACE,
     find,
+    just_told,
     line_of,
     lines_of,
+    name_of,
     plans_of,
     space_ask,
     take_away,
     tell_all,
 )
 from skill.core.dialogue.talk import not_understood
+from skill.core.dialogue.topics import back_to_walk
 from skill.core.events import (
     RemindersDelayed,
     ReminderSkipped,
     RemindersPaused,
     ReminderTimeSaid,
+    SaidSkip,
 )
 from skill.core.known import Known
 from skill.core.reminders import slots, spoken
 from skill.core.reminders.correcting import corrected
-from skill.core.reminders.limits import DRINK
+from skill.core.reminders.limits import DRINK, KINDS
 from skill.core.reminders.plan import Plan, moment
-from skill.core.reminders.standing import Standing, is_meant, is_of, series_of
-from skill.core.reminders.wish import WHICH_DAYS, Wish
+from skill.core.reminders.standing import Standing, is_meant, is_of, may_be_meant, series_of
+from skill.core.reminders.wish import ALSO, WHICH_DAYS, Wish
 from skill.core.session import Phase, Session
 
 _NOON = 12 * 60
@@ -47,8 +51,10 @@ _A_MOMENT = timedelta(minutes=1)
 
 def change(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
     """A change of what stands: the plan that it leads to is offered."""
-    wish = Wish(event.kind or DRINK).with_said(event.said)
-    purpose = " ".join((CHANGE, event.kind or "any", event.moved or "all"))
+    told = just_told(session)
+    of = event.kind or (told[0] if len(told) == 1 and told[0].removesuffix("-once") in KINDS else "any")
+    wish = Wish(DRINK if of == "any" else of.removesuffix("-once")).with_said(event.said)
+    purpose = " ".join((CHANGE, of, event.moved or "all"))
     return find(replace(session, wish=wish.to_text(), plan=None, instead=True), purpose)
 
 
@@ -75,12 +81,17 @@ def pause(session: Session, event: RemindersPaused, known: Known) -> Move:
 
 def skip(session: Session, event: ReminderSkipped, known: Known) -> Move:
     """The next one is left out."""
-    return find(session, SKIP)
+    return find(session, " ".join((SKIP, *filter(None, (event.kind, event.time, event.half)))))
+
+
+def skip_or_walk(session: Session, event: SaidSkip, known: Known) -> Move:
+    """ "Skip", where reminders were just told, is the next of them; otherwise it goes back to what is walked."""
+    return skip(session, ReminderSkipped(), known) if just_told(session) else back_to_walk(session, event, known)
 
 
 def change_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
     wish, (kind, _, moved) = Wish.from_text(session.wish), rest.partition(" ")
-    plans = [plan for plan in plans_of(coming, known) if kind in ("any", plan.kind)]
+    plans = [plan for plan in plans_of(coming, known) if kind in ("any", plan.kind, name_of(plan))]
     plans.sort(key=lambda plan: not _at_clock(plan, moved))
     if wish is None or (not plans and kind == "any"):
         return session.at(Phase.TALKING, wish=None), Reply((Say("reminders/list/none"), anything_else()))
@@ -92,6 +103,10 @@ def change_found(session: Session, coming: tuple[Standing, ...], known: Known, r
         return _move(session, plan, wish, moved, known)
     if not wish.said:
         return ask_when(replace(session, plan=plan.to_text()), _as_wish(plan))
+    if plan.once and (day := wish.get(ALSO)):
+        date = _next_on(day, known)
+        session = replace(session, replaces=())
+        return make_plan(session, _as_wish(plan).with_said((*wish.said, ("date", date.isoformat()))), known)
     said = corrected(dict(wish.said), plan, known.content.reminders)
     if plan.once or not _is_one_day(wish, known):
         return make_plan(session, _as_wish(plan).with_said(said.items()), known)
@@ -99,6 +114,12 @@ def change_found(session: Session, coming: tuple[Standing, ...], known: Known, r
     said = {slot: value for slot, value in said.items() if slot not in WHICH_DAYS}
     said |= {} if lead else {"from_day": wish.get("date") or ""}
     return make_plan(session, _as_wish(plan).with_said(said.items()), known, *lead)
+
+
+def _next_on(day: str, known: Known) -> date:
+    """The next date after today that is this day of the week."""
+    ahead = (known.here.date() + timedelta(days=days) for days in range(1, _A_WEEK + 1))
+    return next(date for date in ahead if date.weekday() in slots.weekdays((day,)))
 
 
 def _is_one_day(wish: Wish, known: Known) -> bool:
@@ -154,8 +175,13 @@ def pause_found(session: Session, coming: tuple[Standing, ...], known: Known, re
 def skip_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
     if not coming:
         return tell_all(session, coming, known, rest)
-    next_one = coming[0].next_after(known.here) or known.here
-    return _delay(session, coming[:1], next_one + timedelta(minutes=1), known, coming)
+    named = rest.split()
+    meant = tuple(one for one in coming if is_meant(one, named, known.content.reminders.hours))
+    meant = meant or tuple(one for one in coming if may_be_meant(one, named))
+    if not meant:
+        return session.at(Phase.TALKING), Reply((*not_there(lines_of(coming, known)), anything_else()))
+    next_one = meant[0].next_after(known.here) or known.here
+    return _delay(session, meant[:1], next_one + timedelta(minutes=1), known, coming)
 
 
 def _delay(  # noqa: PLR0913  what is put off, until when, and all that stands, of which one is then the next

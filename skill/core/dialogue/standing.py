@@ -41,6 +41,13 @@ def tell_next(session: Session, event: NextReminderAsked, known: Known) -> Move:
     return find(session, NEXT)
 
 
+def just_told(session: Session) -> tuple[str, ...]:
+    """The reminders that the last reply told, as the names of their words: "stretch-once"; whether set or listed."""
+    said = (act.words.split("/") for act in session.last if isinstance(act, Say))
+    told = (words[2] for words in said if words[:2] in (["reminders", "set"], ["reminders", "list"]))
+    return tuple(name for name in told if name != "none")
+
+
 def leave_all(session: Session, event: Event, known: Known) -> Move:
     """None of them, then."""
     return session.at(Phase.TALKING), Reply((Say("reminders/wanted/kept"), anything_else()))
@@ -50,8 +57,17 @@ def tell_all(session: Session, coming: tuple[Standing, ...], known: Known, rest:
     lines = lines_of(coming, known) or (Say("reminders/list/none"),)
     if coming and session.review_due and session.phase not in OFFERING:
         return ask_if_wanted(session, known, *lines)
+    unset = _not_yet(session, known) if coming else ()
     session, ask = after_aside(session)
-    return session, Reply((*lines, ask))
+    return session, Reply((*lines, *unset, ask))
+
+
+def _not_yet(session: Session, known: Known) -> tuple[Say, ...]:
+    """The plan that still waits for its yes, so that it is not taken for what stands."""
+    plan = Plan.from_text(session.plan) if session.phase in OFFERING else None
+    if plan is None:
+        return ()
+    return Say("reminders/list/not-yet"), Say(f"reminders/plan/{name_of(plan)}", spoken.of(plan, known.here))
 
 
 def plans_of(coming: Iterable[Standing], known: Known) -> tuple[Plan, ...]:
@@ -66,7 +82,12 @@ def lines_of(coming: Iterable[Standing], known: Known) -> tuple[Say, ...]:
 
 def line_of(plan: Plan, known: Known) -> Say:
     """A plan that stands, in a sentence."""
-    return Say(f"reminders/list/{plan.kind}{'-once' if plan.once else ''}", spoken.of(plan, known.here))
+    return Say(f"reminders/list/{name_of(plan)}", spoken.of(plan, known.here))
+
+
+def name_of(plan: Plan) -> str:
+    """The name of the words for a plan: its kind, and whether it comes once."""
+    return f"{plan.kind}{'-once' if plan.once else ''}"
 
 
 def tell_next_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
