@@ -35,7 +35,6 @@ _YEARS = range(2000, 3000)
 _DIGITS = re.compile(r"\d{1,6}", re.ASCII)
 
 PLAIN: Mapping[str, type[Event]] = {
-    "AMAZON.CancelIntent": events.StopSaid,
     "AMAZON.FallbackIntent": events.NotUnderstood,
     "AMAZON.HelpIntent": events.HelpAsked,
     "AMAZON.MoreIntent": events.AskedMore,
@@ -71,7 +70,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "ReadyIntent": events.SaidReady,
     "SimplyIntent": events.AskedSimply,
     "SkipIntent": events.SaidSkip,
-    "SkipReminderIntent": events.ReminderSkipped,
     "SlowerIntent": events.SaidSlower,
     "StandIntent": events.AskedToStand,
     "ThanksIntent": events.SaidThanks,
@@ -296,7 +294,7 @@ BEDTIME, NIGHTLY, NIGHT = "bedtime", "nightly", "NI"
 """A stretch before bed, every night, and the half of the day that these make of an hour."""
 _OFTEN = {"one": "1", "two": "2"}
 TIME_SLOTS = (
-    *("time", "time_two", "time_three", "start", "end", "every", "ahead", "span", "count"),
+    *("time", "time_two", "time_three", "also_time", "start", "end", "every", "ahead", "span", "count"),
     *("date", "from_day", "until", "up", "bed"),
 )
 LISTED_TIME_SLOTS = ("half", "once", "before", "shift")
@@ -304,6 +302,7 @@ OTHER_DAYS = (("except", "except_day"), ("also", "also_day"))
 DAY_SLOTS = ("day", "day_two", "day_three")
 
 SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
+    "AMAZON.CancelIntent": lambda *_: events.StopSaid(cancel=True),
     "AgonyIntent": _felt(events.SaidAgony),
     "BetterIntent": _felt(events.SaidBetter),
     "CrampAgainIntent": lambda intent, sites: events.SaidAgain(
@@ -331,6 +330,9 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "PauseRemindersIntent": lambda intent, _: events.RemindersPaused(_time_slots(intent)),
     "ReminderTimeIntent": _reminder_time,
     "RemindMeIntent": _reminder,
+    "SkipReminderIntent": lambda intent, _: events.ReminderSkipped(
+        slots.text(intent, "time"), _purpose(intent), slots.one(intent, "half")
+    ),
     "SmallTalkIntent": _small_talk,
     "SideIntent": lambda intent, _: events.SideSaid(
         slots.one(intent, "side", SIDES) or slots.one(intent, "swap", SIDES)

@@ -80,8 +80,8 @@ class AlexaServices:
 
         alerts = _Alerts(self._system, until, Desk(now, zone.name, self._locale, texts))
         match asked:
-            case SetReminder(plan):
-                return alerts.set(plan)
+            case SetReminder(plan, in_place_of):
+                return alerts.set(plan, in_place_of)
             case FindReminders():
                 return alerts.find()
             case CancelReminders(tokens):
@@ -149,8 +149,10 @@ class _Alerts:
         self._client = self._http.DeadlineClient(self._until)
         self._service = ReminderManagementServiceClient(_configuration(self._system, self._client))
 
-    def set(self, plan: Any) -> Event:
+    def set(self, plan: Any, in_place_of: Sequence[str] = ()) -> Event:
         """All of the plan; a series takes the place of what stands of its kind, and a single one keeps clear of it.
+
+        What stands under the tokens is taken away for it, whatever it is.
 
         What was set only in part is taken away again.
         """
@@ -163,9 +165,10 @@ class _Alerts:
         if not isinstance(found, RemindersFound):
             return found
         same = tuple(one for one in found.standing if one.kind == plan.kind)
-        if plan.once and not fits_between(plan, same, self._desk.now):
+        staying = tuple(one for one in same if one.token not in in_place_of)
+        if plan.once and not fits_between(plan, staying, self._desk.now):
             return ReminderRefused("near")
-        old = () if plan.once else tuple(one.token for one in same)
+        old = tuple(one.token for one in same if not plan.once or one not in staying)
         made = self._all([partial(self._create, order) for order in orders])
         tokens = tuple(result for result in made if isinstance(result, str))
         failures = [result for result in made if isinstance(result, Failure)]

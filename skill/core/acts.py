@@ -103,9 +103,10 @@ class ShowPermissionCard:
 
 @dataclass(frozen=True, slots=True)
 class SetReminder:
-    """Have the service set a plan, in place of the reminders of its kind that stand."""
+    """Have the service set a plan: a series in place of all of its kind that stand, any in place of these tokens."""
 
     plan: Plan
+    in_place_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

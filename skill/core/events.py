@@ -417,6 +417,9 @@ class HelpAsked(Event):
 class StopSaid(Event):
     """ "Stop", "cancel" or "go home": the session ends."""
 
+    cancel: bool = False
+    """ "Cancel" was the word, so it may be something else that is to be cancelled."""
+
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood(Event):
@@ -511,7 +514,11 @@ class RemindersPaused(ReminderEvent):
 
 @dataclass(frozen=True, slots=True)
 class ReminderSkipped(ReminderEvent):
-    """Leave the next one out: "skip the next reminder"."""
+    """Leave the next one out, of those of a kind, a time or a part of the day where one was named."""
+
+    time: str | None = None
+    kind: str | None = None
+    half: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

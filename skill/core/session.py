@@ -186,6 +186,8 @@ class Session:
     """What was said of a reminder so far (`core/reminders/wish.py`)."""
     plan: str | None = None
     """The plan that is offered or being set (`core/reminders/plan.py`)."""
+    replaces: tuple[str, ...] = ()
+    """The tokens of the reminders that the plan takes the place of."""
     asks: str | None = None
     """What DETAIL asks: "when", "before", or "half" and the minutes."""
     purpose: str | None = None
@@ -284,7 +286,7 @@ def _checked(name: str, value: object) -> object:
             return None if value is None else Phase(value)
         case "episode":
             return None if value is None else _episode(value)
-        case "situations" | "sites_said" | "denied":
+        case "situations" | "sites_said" | "denied" | "replaces":
             return tuple(str(name) for name in value)  # type: ignore[attr-defined]
         case "stands":
             return None if value is None else _like(True, value)  # noqa: FBT003 - the model, not a flag

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say
+from skill.core.dialogue.closing import say_goodbye
 from skill.core.dialogue.moves import Move, plain_ask
-from skill.core.dialogue.standing import CANCEL, EXCEPT, find, lines_of, take_away, tell_all
-from skill.core.events import Event, ReminderCancelled, ReminderTimeSaid
+from skill.core.dialogue.standing import CANCEL, EXCEPT, find, just_told, leave_all, lines_of, take_away, tell_all
+from skill.core.events import Event, ReminderCancelled, ReminderTimeSaid, StopSaid
 from skill.core.known import Known
 from skill.core.reminders import slots, spoken
 from skill.core.reminders.limits import KINDS
@@ -50,6 +51,20 @@ def ask_all(session: Session, event: Event, known: Known) -> Move:
     """All of them?"""
     session = session.at(Phase.CANCELLING, purpose=_ALL)
     return session, Reply((cancelling_ask(session),))
+
+
+def cancel_or_leave(session: Session, event: StopSaid, known: Known) -> Move:
+    """ "Cancel", where reminders were just told, means them: it is asked which. Otherwise it is the end."""
+    if event.cancel and just_told(session):
+        return find(session, f"{CANCEL} {_WHICH}")
+    return say_goodbye(session, event, known)
+
+
+def cancel_or_keep(session: Session, event: StopSaid, known: Known) -> Move:
+    """ "Cancel" says neither which nor whether: all of them, or where that was asked, they stay."""
+    if not event.cancel:
+        return say_goodbye(session, event, known)
+    return leave_all(session, event, known) if session.purpose else ask_all(session, event, known)
 
 
 def _joined(*said: str | None) -> str:

@@ -122,8 +122,9 @@ TALKING: Table = {
     e.AskedHowLong: topics.how_long_topic,
     e.AskedSimply: topics.topic_simply,
     e.SaidTryIt: offers.try_it,
-    e.SaidSkip: topics.back_to_walk,
     e.SideSaid: talk.hear_side,
+    e.SaidSkip: rescheduling.skip_or_walk,
+    e.StopSaid: cancelling.cancel_or_leave,
     e.SaidFalseAlarm: privacy.forget_what_was_told,
     e.SaidNo: offers.say_no,
     e.SaidThanks: standing.leave_or_ask,
@@ -189,6 +190,7 @@ CANCELLING: Table = {
     e.ReminderTimeSaid: rescheduling.change_or_cancel,
     e.SaidNo: standing.leave_all,
     e.DeletionAsked: cancelling.ask_all,
+    e.StopSaid: cancelling.cancel_or_keep,
     e.NotUnderstood: talk.unclear_in_talk,
 }
 

@@ -37,7 +37,7 @@ def hear_consent(session: Session, event: PlatformReturned, known: Known) -> Mov
     if event.status != ACCEPTED:
         return _unpermitted(session, event)
     session = replace(session, plan=plan.to_text(), purpose=None, consent_asked=True)
-    return session, Reply((), (SetReminder(plan),))
+    return session, Reply((), (SetReminder(plan, session.replaces),))
 
 
 def take_up(session: Session, event: PlatformReturned, known: Known) -> Move:

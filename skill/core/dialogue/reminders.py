@@ -36,7 +36,7 @@ def hear_request(session: Session, event: ReminderAsked, known: Known) -> Move:
         return hear_time(session, ReminderTimeSaid(event.said), known)
     before = before if asked_which(session) else None
     said = () if asked_which(session) and event.said == _ONE else event.said
-    session = replace(session, purpose=None, plan=None, instead=False, episode=None, topic=None)
+    session = replace(session, purpose=None, plan=None, replaces=(), instead=False, episode=None, topic=None)
     if event.kind is None:
         return ask_which(session, event.said)
     if event.kind == DRINK and drinks_barred(session, known):
@@ -185,7 +185,7 @@ def agree(session: Session, event: Event, known: Known) -> Move:
         return offer_stretch(session, known, Say("reminders/team"))
     session = replace(session, purpose=None)
     if known.permitted:
-        return session, Reply((), (SetReminder(plan),))
+        return session, Reply((), (SetReminder(plan, session.replaces),))
     if session.consent_asked:
         return exit_with_card(session, "reminders/permission/needed")
     session = session.at(Phase.CONSENT, consent_asked=True)
@@ -209,12 +209,12 @@ def decline(session: Session, event: Event, known: Known) -> Move:
 def offer_stretch(session: Session, known: Known, *lead: Say) -> Move:
     """Stretch reminders in place of drinks."""
     wish = Wish(STRETCH)
-    return make_plan(replace(session, instead=True), wish, known, *lead, Say("reminders/stretch-instead"))
+    return make_plan(replace(session, instead=True, replaces=()), wish, known, *lead, Say("reminders/stretch-instead"))
 
 
 def let_go(session: Session) -> Session:
     """No plan is being made any more."""
-    return replace(session, wish=None, plan=None, asks=None, purpose=None)
+    return replace(session, wish=None, plan=None, replaces=(), asks=None, purpose=None)
 
 
 def say_plan_again(session: Session, event: Event, known: Known) -> Move:
@@ -235,7 +235,7 @@ def tell_set(session: Session, event: ReminderSet, known: Known) -> Move:
     if plan is None:
         return session.at(Phase.TALKING), Reply((anything_else(),), kept)
     ref = f"reminders/set/{plan.kind}{'-once' if plan.once else ''}"
-    old = "old-left" if event.old_left else "replaced"
+    old = "old-left" if event.old_left else f"replaced{'-once' if plan.once else ''}"
     others = (Say(f"reminders/{old}"),) if event.old_left or event.replaced else ()
     acts = (Say(ref, spoken.of(plan, known.here)), *others, anything_else())
     return let_go(session).at(Phase.TALKING), Reply(acts, kept)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from skill.core.acts import DelayReminders, KeepReminding, Reply, Say
 from skill.core.dialogue.cancelling import ALL_OR_WHICH, ask_that, ask_which, cancel_answer, cancel_found, not_there
@@ -17,40 +17,47 @@ from skill.core.dialogue.standing import (
     SKIP,
     SPACE,
     find,
+    just_told,
     line_of,
     lines_of,
+    name_of,
     plans_of,
     space_ask,
     take_away,
     tell_all,
 )
 from skill.core.dialogue.talk import not_understood
+from skill.core.dialogue.topics import back_to_walk
 from skill.core.events import (
     RemindersDelayed,
     ReminderSkipped,
     RemindersPaused,
     RemindersTurnedOn,
     ReminderTimeSaid,
+    SaidSkip,
 )
 from skill.core.known import Known
 from skill.core.reminders import slots, spoken
 from skill.core.reminders.correcting import corrected
-from skill.core.reminders.limits import DRINK
+from skill.core.reminders.limits import DRINK, KINDS
 from skill.core.reminders.plan import Plan, moment
-from skill.core.reminders.standing import Standing, is_meant
-from skill.core.reminders.wish import Wish
+from skill.core.reminders.standing import Standing, is_meant, is_of, may_be_meant, series_of
+from skill.core.reminders.wish import ALSO, WHICH_DAYS, Wish
 from skill.core.session import Phase, Session
 
 _NOON = 12 * 60
-_PAUSED_DAYS = 7
+_PAUSED_DAYS = _A_WEEK = 7
 _SKIPS = 2
+SKIPPED = ("skipped", "skipped-several")
 _A_MOMENT = timedelta(minutes=1)
 
 
 def change(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
     """A change of what stands: the plan that it leads to is offered."""
-    wish = Wish(event.kind or DRINK).with_said(event.said)
-    purpose = " ".join((CHANGE, event.kind or "any", event.moved or "all"))
+    told = just_told(session)
+    of = event.kind or (told[0] if len(told) == 1 and told[0].removesuffix("-once") in KINDS else "any")
+    wish = Wish(DRINK if of == "any" else of.removesuffix("-once")).with_said(event.said)
+    purpose = " ".join((CHANGE, of, event.moved or "all"))
     return find(replace(session, wish=wish.to_text(), plan=None, instead=True), purpose)
 
 
@@ -77,7 +84,12 @@ def pause(session: Session, event: RemindersPaused, known: Known) -> Move:
 
 def skip(session: Session, event: ReminderSkipped, known: Known) -> Move:
     """The next one is left out."""
-    return find(session, SKIP)
+    return find(session, " ".join((SKIP, *filter(None, (event.kind, event.time, event.half)))))
+
+
+def skip_or_walk(session: Session, event: SaidSkip, known: Known) -> Move:
+    """ "Skip", where reminders were just told, is the next of them; otherwise it goes back to what is walked."""
+    return skip(session, ReminderSkipped(), known) if just_told(session) else back_to_walk(session, event, known)
 
 
 def turn_on(session: Session, event: RemindersTurnedOn, known: Known) -> Move:
@@ -99,18 +111,46 @@ def back_on_found(session: Session, coming: tuple[Standing, ...], known: Known, 
 
 def change_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
     wish, (kind, _, moved) = Wish.from_text(session.wish), rest.partition(" ")
-    plans = [plan for plan in plans_of(coming, known) if kind in ("any", plan.kind)]
+    plans = [plan for plan in plans_of(coming, known) if kind in ("any", plan.kind, name_of(plan))]
+    plans.sort(key=lambda plan: not _at_clock(plan, moved))
     if wish is None or (not plans and kind == "any"):
         return session.at(Phase.TALKING, wish=None), Reply((Say("reminders/list/none"), anything_else()))
     if not plans:
         return make_plan(session, wish, known)
     plan = plans[0]
+    session = replace(session, replaces=tuple(one.token for one in coming if is_of(one, plan)))
     if moved != "all":
         return _move(session, plan, wish, moved, known)
     if not wish.said:
         return ask_when(replace(session, plan=plan.to_text()), _as_wish(plan))
+    if plan.once and (day := wish.get(ALSO)):
+        date = _next_on(day, known)
+        session = replace(session, replaces=())
+        return make_plan(session, _as_wish(plan).with_said((*wish.said, ("date", date.isoformat()))), known)
     said = corrected(dict(wish.said), plan, known.content.reminders)
-    return make_plan(session, _as_wish(plan).with_said(said.items()), known)
+    if plan.once or not _is_one_day(wish, known):
+        return make_plan(session, _as_wish(plan).with_said(said.items()), known)
+    lead = (Say("reminders/notes/one-day"),) if wish.names_times else ()
+    said = {slot: value for slot, value in said.items() if slot not in WHICH_DAYS}
+    said |= {} if lead else {"from_day": wish.get("date") or ""}
+    return make_plan(session, _as_wish(plan).with_said(said.items()), known, *lead)
+
+
+def _next_on(day: str, known: Known) -> date:
+    """The next date after today that is this day of the week."""
+    ahead = (known.here.date() + timedelta(days=days) for days in range(1, _A_WEEK + 1))
+    return next(date for date in ahead if date.weekday() in slots.weekdays((day,)))
+
+
+def _is_one_day(wish: Wish, known: Known) -> bool:
+    """Whether what is said of reminders that repeat is said of one date."""
+    named = slots.days(wish.get("date"), known.here.date())
+    return named is not None and named.first == named.last and not wish.get("once")
+
+
+def _at_clock(plan: Plan, said: str) -> tuple[int, ...]:
+    """The times of a plan that one on the clock may mean."""
+    return tuple(time for time in plan.times if slots.time_of_day(said) in (time, time - _NOON))
 
 
 def _as_wish(plan: Plan) -> Wish:
@@ -130,7 +170,7 @@ def _as_wish(plan: Plan) -> Wish:
 
 def _move(session: Session, plan: Plan, wish: Wish, moved: str, known: Known) -> Move:
     """One of its times becomes another."""
-    old = next((time for time in plan.times if slots.time_of_day(moved) in (time, time - _NOON)), None)
+    old = next(iter(_at_clock(plan, moved)), None)
     new = slots.time_of_day(wish.get("time"))
     if old is None or new is None:
         return session.at(Phase.TALKING), Reply((*not_there((line_of(plan, known),)), anything_else()))
@@ -149,31 +189,37 @@ def pause_found(session: Session, coming: tuple[Standing, ...], known: Known, re
     if not coming:
         return tell_all(session, coming, known, rest)
     until = moment(datetime.fromisoformat(rest).date(), 0)
-    return _delay(session, coming, until, known, "paused")
+    return _delay(session, coming, until, known, coming, how="paused")
 
 
 def skip_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
     if not coming:
         return tell_all(session, coming, known, rest)
-    next_one = coming[0].next_after(known.here) or known.here
-    return _delay(session, coming[:1], next_one + timedelta(minutes=1), known, "skipped", coming)
+    named = rest.split()
+    meant = tuple(one for one in coming if is_meant(one, named, known.content.reminders.hours))
+    meant = meant or tuple(one for one in coming if may_be_meant(one, named))
+    if not meant:
+        return session.at(Phase.TALKING), Reply((*not_there(lines_of(coming, known)), anything_else()))
+    next_one = meant[0].next_after(known.here) or known.here
+    return _delay(session, meant[:1], next_one + timedelta(minutes=1), known, coming)
 
 
-def _delay(  # noqa: PLR0913, PLR0917  what is put off, until when, and what is then the next
+def _delay(  # noqa: PLR0913  what is put off, until when, and all that stands, of which one is then the next
     session: Session,
     chosen: tuple[Standing, ...],
     until: datetime,
     known: Known,
-    how: str,
-    all_of_them: tuple[Standing, ...] = (),
+    coming: tuple[Standing, ...],
+    *,
+    how: str | None = None,
 ) -> Move:
-    """Those that come again after it begin later; those that would not are taken away."""
+    """Those that come again after it begin later; where none does, they are taken away."""
     staying = tuple(one for one in chosen if one.next_after(until))
     if not staying:
-        return take_away(session, chosen, "several")
-    others = (one.next_after(known.here) for one in all_of_them if one not in chosen)
-    coming = [when for when in (*(one.next_after(until) for one in staying), *others) if when]
-    session = replace(session, purpose=f"{how} {min(coming).isoformat(timespec='minutes')}")
+        return take_away(session, chosen, "one" if len(chosen) == 1 else "several", str(chosen[0].time))
+    how = how or ("skipped" if len(chosen) == 1 else "skipped-several")
+    nexts = (one.next_after(until if one in chosen else known.here) for one in coming)
+    session = replace(session, purpose=f"{how} {min(filter(None, nexts)).isoformat(timespec='minutes')}")
     return session, Reply((), (DelayReminders(staying, until),))
 
 
@@ -183,9 +229,9 @@ def tell_delayed(session: Session, event: RemindersDelayed, known: Known) -> Mov
     first = datetime.fromisoformat(when) if when else known.here
     today = known.here.date()
     values = (("first", spoken.first(first, today)), ("begins", spoken.begins(first, today)))
-    said = Say(f"reminders/{how if how in ('paused', 'skipped') else 'paused'}", values)
+    said = Say(f"reminders/{how if how in SKIPPED else 'paused'}", values)
     session = replace(session, purpose=None)
-    if how != "skipped":
+    if how not in SKIPPED:
         return session.at(Phase.TALKING), Reply((said, anything_else()))
     skips = known.profile.reminding.skips + 1 if known.profile else 1
     if skips < _SKIPS:
@@ -201,7 +247,7 @@ def space_found(session: Session, coming: tuple[Standing, ...], known: Known, re
     if plan is None or len(plan.times) == 1:
         return cancel_found(session, coming, known, "all")
     wish = _as_wish(plan).with_said((("count", str(max(1, len(plan.times) // 2))),))
-    return make_plan(session, wish, known)
+    return make_plan(replace(session, replaces=()), wish, known)
 
 
 def _comes_on(one: Standing, names: tuple[str, ...], known: Known) -> bool:
@@ -216,14 +262,28 @@ def _comes_on(one: Standing, names: tuple[str, ...], known: Known) -> bool:
     return False
 
 
-def _skip_date(session: Session, meant: tuple[Standing, ...], names: tuple[str, ...], known: Known) -> Move | None:
+def _skip_date(
+    session: Session, meant: tuple[Standing, ...], names: tuple[str, ...], known: Known, coming: tuple[Standing, ...]
+) -> Move | None:
     """Not on that date, where it is the day on which they come next: they begin again after it. None where it isn't."""
     dates = [slots.days(name, known.here.date()) for name in names]
     nexts = {when.date() for one in meant if (when := one.next_after(known.here))}
     if len(dates) != 1 or dates[0] is None or nexts != {dates[0].first}:
         return None
     until = moment(dates[0].last + timedelta(days=1), 0)
-    return _delay(session, meant, until, known, "skipped" if len(meant) == 1 else "paused")
+    return _delay(session, meant, until, known, coming)
+
+
+def _weekdays(names: tuple[str, ...], known: Known) -> set[int]:
+    """The days of the week that are named; a date within a week may be the name of its day."""
+    today, found = known.here.date(), set[int]()
+    for name in names:
+        date = slots.days(name, today) if slots.is_date(name) else None
+        if date is None:
+            found |= set() if slots.is_date(name) else set(slots.weekdays((name,)))
+        elif date.first == date.last and 0 < (date.first - today).days <= _A_WEEK:
+            found.add(date.first.weekday())
+    return found
 
 
 def except_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
@@ -233,20 +293,21 @@ def except_found(session: Session, coming: tuple[Standing, ...], known: Known, r
     said, *named = rest.split()
     names = tuple(said.split(","))
     dated = any(map(slots.is_date, names))
-    days, hours = set(slots.weekdays(names)), known.content.reminders.hours
+    days, hours = _weekdays(names, known), known.content.reminders.hours
     named = [word for word in named if word not in ALL_OR_WHICH]
     meant = tuple(one for one in coming if _comes_on(one, names, known) and is_meant(one, named, hours))
     if not meant:
         return session.at(Phase.TALKING), Reply((*not_there(lines_of(coming, known)), anything_else()))
-    if dated and (skipped := _skip_date(session, meant, names, known)):
+    if dated and (skipped := _skip_date(session, meant, names, known, coming)):
         return skipped
     if not dated and all(set(one.on_days) <= days for one in meant):
         return cancel_found(session, meant, known, "all")
-    plan = plans_of((one for one in coming if one.kind == meant[0].kind), known)[0]
+    series, plan = {series_of(one) for one in meant}, plans_of(meant, known)[0]
+    whole = len(series) == 1 and not plan.once and all(one in meant for one in coming if series_of(one) in series)
     rest_of_it = replace(plan, days=tuple(day for day in plan.days if day not in days))
-    whole = not dated and len({one.kind for one in meant}) == 1 and len(meant) == len(plan.times) and not plan.once
-    if not (whole and rest_of_it.next_after(known.here) and rest_of_it.keeps(known.content.reminders)):
-        lead = Say("reminders/cancel/no-exception")
+    lead = Say("reminders/cancel/no-exception")
+    if not (whole and days and rest_of_it.next_after(known.here) and rest_of_it.keeps(known.content.reminders)):
         session, reply = ask_that(session, meant[0]) if len(meant) == 1 else ask_which(session)
         return session, replace(reply, acts=(lead, *reply.acts))
-    return offer(replace(session, wish=_as_wish(rest_of_it).to_text(), instead=True), rest_of_it, known)
+    session = replace(session, wish=_as_wish(rest_of_it).to_text(), instead=True)
+    return offer(session, rest_of_it, known, *((lead,) if dated else ()))

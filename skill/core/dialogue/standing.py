@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import groupby
 
 from skill.core.acts import Ask, CancelReminders, FindReminders, KeepReminding, Reply, Say
 from skill.core.dialogue.closing import say_goodbye
@@ -18,9 +17,8 @@ from skill.core.events import (
 )
 from skill.core.known import Known
 from skill.core.reminders import spoken
-from skill.core.reminders.limits import KINDS
 from skill.core.reminders.plan import Plan
-from skill.core.reminders.standing import Standing, as_plan
+from skill.core.reminders.standing import Standing, as_plans, is_of
 from skill.core.session import Phase, Session
 
 LIST, NEXT, CANCEL, EXCEPT, CHANGE = "list", "next", "cancel", "except", "change"
@@ -43,6 +41,13 @@ def tell_next(session: Session, event: NextReminderAsked, known: Known) -> Move:
     return find(session, NEXT)
 
 
+def just_told(session: Session) -> tuple[str, ...]:
+    """The reminders that the last reply told, as the names of their words: "stretch-once"; whether set or listed."""
+    said = (act.words.split("/") for act in session.last if isinstance(act, Say))
+    told = (words[2] for words in said if words[:2] in (["reminders", "set"], ["reminders", "list"]))
+    return tuple(name for name in told if name != "none")
+
+
 def leave_all(session: Session, event: Event, known: Known) -> Move:
     """None of them, then."""
     return session.at(Phase.TALKING), Reply((Say("reminders/wanted/kept"), anything_else()))
@@ -52,15 +57,22 @@ def tell_all(session: Session, coming: tuple[Standing, ...], known: Known, rest:
     lines = lines_of(coming, known) or (Say("reminders/list/none"),)
     if coming and session.review_due and session.phase not in OFFERING:
         return ask_if_wanted(session, known, *lines)
+    unset = _not_yet(session, known) if coming else ()
     session, ask = after_aside(session)
-    return session, Reply((*lines, ask))
+    return session, Reply((*lines, *unset, ask))
+
+
+def _not_yet(session: Session, known: Known) -> tuple[Say, ...]:
+    """The plan that still waits for its yes, so that it is not taken for what stands."""
+    plan = Plan.from_text(session.plan) if session.phase in OFFERING else None
+    if plan is None:
+        return ()
+    return Say("reminders/list/not-yet"), Say(f"reminders/plan/{name_of(plan)}", spoken.of(plan, known.here))
 
 
 def plans_of(coming: Iterable[Standing], known: Known) -> tuple[Plan, ...]:
-    """The plan that the reminders of each kind make."""
-    by_kind = sorted(coming, key=lambda one: KINDS.index(one.kind))
-    made = (as_plan(group, known.content.reminders) for _, group in groupby(by_kind, key=lambda one: one.kind))
-    return tuple(plan for plan in made if plan is not None)
+    """The plans that the reminders make, those of a kind together."""
+    return as_plans(coming, known.content.reminders)
 
 
 def lines_of(coming: Iterable[Standing], known: Known) -> tuple[Say, ...]:
@@ -70,7 +82,12 @@ def lines_of(coming: Iterable[Standing], known: Known) -> tuple[Say, ...]:
 
 def line_of(plan: Plan, known: Known) -> Say:
     """A plan that stands, in a sentence."""
-    return Say(f"reminders/list/{plan.kind}{'-once' if plan.once else ''}", spoken.of(plan, known.here))
+    return Say(f"reminders/list/{name_of(plan)}", spoken.of(plan, known.here))
+
+
+def name_of(plan: Plan) -> str:
+    """The name of the words for a plan: its kind, and whether it comes once."""
+    return f"{plan.kind}{'-once' if plan.once else ''}"
 
 
 def tell_next_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
@@ -105,7 +122,7 @@ def settle_found(session: Session, coming: tuple[Standing, ...], known: Known, r
     plan = Plan.from_text(session.plan)
     if plan is None:
         return tell_all(session, coming, known, rest)
-    own = tuple(one for one in coming if one.kind == plan.kind)
+    own = tuple(one for one in coming if is_of(one, plan))
     times, tokens = {one.time for one in own}, tuple(one.token for one in own)
     left = {time for time in plan.times if plan.first_at(time, known.here)}
     if left and left <= times:

@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from skill.core.reminders import slots, spoken
 from skill.core.reminders.limits import DAY, Limits
 from skill.core.reminders.plan import Plan
 from skill.core.reminders.standing import SPOKEN_PARTS
-from skill.core.reminders.times import NOON, beside, on_the_clock
-from skill.core.reminders.wish import SHIFT, TIMES, WHEN, Wish
+from skill.core.reminders.times import NOON, beside, on_the_clock, spread, window
+from skill.core.reminders.wish import ALSO_AT, SHIFT, TIMES, WHEN, Wish
 
 Said = dict[str, str]
 
 
 def corrected(said: Said, plan: Plan, limits: Limits) -> Said:
     """What was said in place of the times of a plan: later by so much, or at an hour near the only one."""
+    if ALSO_AT in said:
+        return {"at": _texts(plan.times), **said}
+    if len(plan.times) > 1 and (kept := _in_parts(said, plan.times)):
+        return {"at": _texts(kept), **_without(said, "time", "half")}
+    if len(plan.times) == 1 and _whens(said) == ["count"] and (slots.whole(said["count"]) or 0) > 1:
+        return {"at": _texts(_more(plan, slots.whole(said["count"]) or 1, limits)), **_without(said, "count")}
     shift = _minutes(said.get(SHIFT))
     if shift and not _whens(said):
-        rest = {slot: value for slot, value in said.items() if slot != SHIFT}
-        return {"at": ",".join(spoken.clock_text((time + shift) % DAY) for time in plan.times), **rest}
+        return {"at": _texts((time + shift) % DAY for time in plan.times), **_without(said, SHIFT)}
     return near(said, plan.times[0], plan.kind, limits) if len(plan.times) == 1 else said
+
+
+def _texts(times: Iterable[int]) -> str:
+    return ",".join(map(spoken.clock_text, times))
+
+
+def _without(said: Said, *left_out: str) -> Said:
+    return {slot: value for slot, value in said.items() if slot not in left_out}
+
+
+def _in_parts(said: Said, times: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of the times that come in the part of the day, where nothing more was said of when: "the morning one"."""
+    whens = _whens(said)
+    part = said[whens[0]] if whens in (["half"], ["time"]) else ""
+    return tuple(time for time in times if time in SPOKEN_PARTS.get(part, ()))
+
+
+def _more(plan: Plan, count: int, limits: Limits) -> tuple[int, ...]:
+    """So many times a day, of which the one that stands is one."""
+    (old,), (first, last, _) = plan.times, window(Wish(plan.kind), plan.hours, limits)
+    spaced, _ = spread(count, min(first, old), max(last, old), limits)
+    nearest = min(spaced, key=lambda time: abs(time - old))
+    return tuple(sorted({old, *(time for time in spaced if time != nearest)}))
 
 
 def near(said: Said, old: int, kind: str, limits: Limits) -> Said:
@@ -55,11 +85,11 @@ def in_half(wish: Wish, said: Said, unclear: int) -> Wish:
     """The wish with the time that was unclear made clear; the others stand as they were."""
     if "half" not in said:
         return wish.with_said(said.items())
-    settled = {slot: value for slot, value in wish.said if slot in TIMES}
+    settled = {slot: value for slot, value in wish.said if slot in (*TIMES, ALSO_AT)}
     if said["half"] != "MO":
         first = next((slot for slot, value in settled.items() if slots.time_of_day(value) == unclear), None)
         settled |= {first: spoken.clock_text(unclear + NOON)} if first else {}
-    others = {slot: value for slot, value in wish.said if slot == "before"}
+    others = {slot: value for slot, value in wish.said if slot in ("before", "at")}
     return wish.with_said((*settled.items(), *others.items(), *said.items()))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from skill.core.reminders import slots
-from skill.core.reminders.limits import DAY, DRINK, Hours, Limits
+from skill.core.reminders.limits import DAY, DRINK, KINDS, Hours, Limits
 from skill.core.reminders.plan import EVERY_DAY, Plan, moment
 
 _LOOKS_AHEAD = 400
@@ -93,17 +94,32 @@ def still_to_come(standing: Iterable[Standing], now: datetime) -> tuple[Standing
     return tuple(each for when, each in sorted(coming, key=lambda pair: (pair[0] or now, pair[1].token)) if when)
 
 
-def as_plan(standing: Iterable[Standing], limits: Limits) -> Plan | None:
-    """The plan that reminders of one kind make together, with hours wide enough for them; None for none."""
-    each = sorted(standing, key=lambda one: one.time)
-    if not each:
-        return None
+Series = tuple[int, bool, date, tuple[int, ...], date]
+
+
+def series_of(one: Standing) -> Series:
+    """What a reminder has in common with those it makes one plan with: kind and days; those that repeat come first."""
+    return KINDS.index(one.kind), one.once, one.start if one.once else date.min, one.days, one.end or date.min
+
+
+def as_plans(standing: Iterable[Standing], limits: Limits) -> tuple[Plan, ...]:
+    """The plans that reminders make together, one for each series."""
+    return tuple(_as_plan(tuple(alike), limits) for _, alike in groupby(sorted(standing, key=series_of), key=series_of))
+
+
+def is_of(one: Standing, plan: Plan) -> bool:
+    """Whether a reminder is one of those that a plan was set as."""
+    days = one.start == plan.start if plan.once else (one.days, one.end) == (plan.days, plan.end)
+    return (one.kind, one.once) == (plan.kind, plan.once) and days and one.time in plan.times
+
+
+def _as_plan(alike: tuple[Standing, ...], limits: Limits) -> Plan:
+    """The plan of reminders of one series, with hours wide enough for them."""
+    each = sorted(alike, key=lambda one: one.time)
     times = tuple(sorted({one.time for one in each}))
-    start, ends = min(one.start for one in each), [one.end for one in each if one.end]
-    days = tuple(sorted({day for one in each for day in one.days})) or EVERY_DAY
-    end = max(ends) if ends and not all(one.once for one in each) else None
+    start, end = min(one.start for one in each), None if each[0].once else each[0].end
     hours, kind = limits.hours, each[0].kind
     if not all(limits.allows(kind, hours, time) for time in times):
         clear = limits.before_bed if kind == DRINK else 1
         hours = Hours(min(hours.up, times[0]), min(max(hours.bed, times[-1] + clear), DAY - 1))
-    return Plan(kind, times, days, start, end, hours)
+    return Plan(kind, times, each[0].days or EVERY_DAY, start, end, hours)

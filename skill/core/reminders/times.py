@@ -8,7 +8,7 @@ from itertools import product
 from skill.core.reminders import slots
 from skill.core.reminders.limits import DAY, Hours, Limits
 from skill.core.reminders.plan import gaps
-from skill.core.reminders.wish import TIMES, Wish
+from skill.core.reminders.wish import ALSO_AT, TIMES, Wish
 
 NOON = DAY // 2
 EARLY = range(5 * 60, 9 * 60)
@@ -44,9 +44,16 @@ def hours_of(wish: Wish, limits: Limits) -> Hours:
 def named(wish: Wish, hours: Hours, limits: Limits) -> tuple[int, ...]:
     """The single times that were said, none where none was; raises Unclear."""
     exact = [time for time in map(slots.time_of_day, (wish.get("at") or "").split(",")) if time is not None]
-    if exact:
+    if exact and wish.get(ALSO_AT) is None:
         return tuple(sorted(set(exact)))
-    values = [value for value in (wish.get(slot) for slot in TIMES) if value is not None]
+    slots_of_time = (ALSO_AT,) if exact else (*TIMES, ALSO_AT)
+    said = _said(wish, slots_of_time, hours, limits)
+    return tuple(sorted({*exact, *said})) if exact else said
+
+
+def _said(wish: Wish, slots_of_time: Sequence[str], hours: Hours, limits: Limits) -> tuple[int, ...]:
+    """The times of these slots, each in its half of the day, and the parts of the day; raises Unclear."""
+    values = [value for value in (wish.get(slot) for slot in slots_of_time) if value is not None]
     parts = [limits.parts[value] for value in values if value in limits.parts]
     found = [time for time in map(slots.time_of_day, values) if time is not None]
     half = wish.get("half") or slots.part_of_day(wish.get("date"))

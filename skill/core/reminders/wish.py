@@ -11,7 +11,9 @@ from skill.core.reminders.limits import KINDS
 
 TIMES = ("time", "time_two", "time_three")
 WINDOW = ("start", "end")
-WHEN = ("at", *TIMES, "every", "count", "ahead", *WINDOW, "half", "before")
+ALSO_AT = "also_time"
+"""A time that is said to come to the others."""
+WHEN = ("at", *TIMES, ALSO_AT, "every", "count", "ahead", *WINDOW, "half", "before")
 """Slots that say at which times of the day; each of these kinds of saying takes the place of the others. "at" is what
 nobody says in one breath: all the times of a plan that stands, each exactly."""
 WHICH_DAYS = ("days", "date", "from_day", "once")
@@ -25,7 +27,7 @@ HOW_LONG = ("until", "span")
 HOURS = ("up", "bed")
 SHIFT = "shift"
 """By how many minutes the times of a plan are to be others; before zero, earlier."""
-SLOTS = (*WHEN, SHIFT, *WHICH_DAYS, BUT_NOT, *HOW_LONG, *HOURS)
+SLOTS = (*WHEN, SHIFT, *WHICH_DAYS, BUT_NOT, ALSO, *HOW_LONG, *HOURS)
 
 _VALUE = re.compile(r"[\w:,?-]{1,60}", re.ASCII)
 
@@ -50,7 +52,8 @@ class Wish:
         """This wish with what was said now, which takes the place of what it contradicts."""
         said = tuple(said)
         fresh = {slot: value for slot, value in said if slot in SLOTS and _VALUE.fullmatch(value)}
-        fresh |= self._more_days(dict(said).get(ALSO))
+        if more := self._more_days(fresh.get(ALSO)):
+            fresh = {slot: value for slot, value in fresh.items() if slot != ALSO} | more
         kept = {slot: value for slot, value in self.said if slot not in _replaced(fresh)}
         merged = kept | fresh
         return Wish(self.kind, tuple((slot, merged[slot]) for slot in SLOTS if slot in merged))
@@ -84,7 +87,7 @@ class Wish:
 def _replaced(fresh: Mapping[str, str]) -> set[str]:
     """The slots that what was said now makes void."""
     void: set[str] = set()
-    if fresh.keys() & {*TIMES, "ahead"}:
+    if fresh.keys() & {*TIMES, ALSO_AT, "ahead"}:
         void |= {*WHEN}
     elif fresh.keys() & {"every", "count"}:
         void |= {*TIMES, "every", "count", "ahead", "half", "before"}

@@ -36,7 +36,9 @@ DATES = st.one_of(
 )
 ODD = st.sampled_from(["?", "", "PT", "25:99", "NI-GHT", "-1", "999999"])
 VALUES = {
-    **dict.fromkeys(("time", "time_two", "time_three"), CLOCKS | st.sampled_from(["MO", "AF", "EV", "NI"]) | ODD),
+    **dict.fromkeys(
+        ("time", "time_two", "time_three", "also_time"), CLOCKS | st.sampled_from(["MO", "AF", "EV", "NI"]) | ODD
+    ),
     **dict.fromkeys(("start", "end", "up", "bed"), CLOCKS | ODD),
     **dict.fromkeys(("every", "ahead", "span"), SPANS | ODD),
     **dict.fromkeys(("date", "from_day", "until"), DATES | ODD),
@@ -46,7 +48,10 @@ VALUES = {
     "once": st.just("one-time"),
     "shift": st.sampled_from(["-60", "30", "?"]),
     "at": st.lists(CLOCKS, min_size=1, max_size=8).map(",".join),
-    "except": st.lists(st.sampled_from([*slots.WEEKDAYS, *slots.DAY_SETS]), min_size=1, max_size=3).map(",".join),
+    **dict.fromkeys(
+        ("except", "also"),
+        st.lists(st.sampled_from([*slots.WEEKDAYS, *slots.DAY_SETS]), min_size=1, max_size=3).map(",".join),
+    ),
     "days": st.lists(st.sampled_from([*slots.WEEKDAYS, *slots.DAY_SETS]), min_size=1, max_size=4).map(",".join),
 }
 SAID = st.fixed_dictionaries({}, optional=VALUES)
