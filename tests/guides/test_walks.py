@@ -41,8 +41,9 @@ def steps_of(walker: Walker, intent: str) -> list[str]:
     return taken
 
 
-@pytest.mark.parametrize("start", STARTS)
-@pytest.mark.parametrize("name", GUIDES)
+@pytest.mark.parametrize(
+    ("name", "start"), [(name, start) for name in GUIDES for start in STARTS if start not in CONTENT.guides[name].at]
+)
 def test_next_alone_leads_through_the_whole_route_and_around(name: str, start: str) -> None:
     """Each step of the route once, in its order, and then it says that it goes around."""
     walker = begin(name, start)
