@@ -15,11 +15,10 @@ from typing import Any
 from ask_sdk_model.request_envelope import RequestEnvelope
 
 from skill.alexa import slots
+from skill.alexa.reminder_slots import REMINDERS
 from skill.core import events
 from skill.core.errors import RequestNotUnderstood
 from skill.core.events import Event
-from skill.core.reminders.limits import KINDS, STRETCH
-from skill.core.reminders.wish import TIMES
 from skill.core.session import Session
 from skill.turn import Heard, Person
 
@@ -230,37 +229,6 @@ def _step(intent: Any, _: Collection[str] | None) -> Event:
     return events.StepAsked(int(words) if _DIGITS.fullmatch(words) else None)
 
 
-def _time_slots(intent: Any) -> tuple[tuple[str, str], ...]:
-    """The slots of time that were filled, each with its value; several days in one slot are joined."""
-    found = {name: slots.text(intent, name) for name in TIME_SLOTS}
-    named = dict.fromkeys(day for name in DAY_SLOTS for day in slots.ids(intent, name))
-    found["days"] = ",".join(named) or None
-    often = slots.one(intent, "often")
-    found |= {"every" if often.startswith("PT") else "count": _OFTEN.get(often, often)} if often else {}
-    for name in LISTED_TIME_SLOTS:
-        found[name] = slots.one(intent, name)
-    found |= {name: slots.one(intent, slot) for name, slot in OTHER_DAYS}
-    found["before"] = slots.one(intent, "around") or found["before"]
-    at_night = NIGHTLY in named or slots.one(intent, "purpose") == BEDTIME
-    if at_night and found["half"] is None and any(found[name] for name in TIMES):
-        found["half"] = NIGHT
-    return tuple((name, value) for name, value in found.items() if value is not None)
-
-
-def _reminder(intent: Any, _: Collection[str] | None) -> Event:
-    return events.ReminderAsked(_purpose(intent), _time_slots(intent), slots.one(intent, "situation"))
-
-
-def _purpose(intent: Any) -> str | None:
-    """The kind of reminder; what is for bedtime is a stretch."""
-    found = slots.one(intent, "purpose", frozenset((*KINDS, BEDTIME)))
-    return STRETCH if found == BEDTIME else found
-
-
-def _reminder_time(intent: Any, _: Collection[str] | None) -> Event:
-    return events.ReminderTimeSaid(_time_slots(intent), _purpose(intent), slots.text(intent, "moved"))
-
-
 def _small_talk(intent: Any, _: Collection[str] | None) -> Event:
     """Kind words, or a wish that is for Alexa herself."""
     wish = slots.one(intent, "chore")
@@ -274,32 +242,8 @@ def _alarm(intent: Any, _: Collection[str] | None) -> Event:
     return events.SaidFalseAlarm(fine=slots.text(intent, "fine") is not None)
 
 
-def _standing(intent: Any, _: Collection[str] | None) -> Event:
-    """What is set, or that it is to come again."""
-    return events.RemindersTurnedOn() if slots.one(intent, "back_on") else events.RemindersAsked()
-
-
 CALL = "call"
 
-
-def _cancelled(intent: Any, _: Collection[str] | None) -> Event:
-    everything = slots.text(intent, "everything") is not None
-    time, half = slots.text(intent, "time"), slots.one(intent, "half")
-    days = tuple(day for name in DAY_SLOTS for day in slots.ids(intent, name))
-    days = days or tuple(filter(None, (slots.text(intent, "date"),)))
-    return events.ReminderCancelled(time, _purpose(intent), everything=everything, half=half, days=days)
-
-
-BEDTIME, NIGHTLY, NIGHT = "bedtime", "nightly", "NI"
-"""A stretch before bed, every night, and the half of the day that these make of an hour."""
-_OFTEN = {"one": "1", "two": "2"}
-TIME_SLOTS = (
-    *("time", "time_two", "time_three", "also_time", "start", "end", "every", "ahead", "span", "count"),
-    *("date", "from_day", "until", "up", "bed"),
-)
-LISTED_TIME_SLOTS = ("half", "once", "before", "shift")
-OTHER_DAYS = (("except", "except_day"), ("also", "also_day"))
-DAY_SLOTS = ("day", "day_two", "day_three")
 
 SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "AMAZON.CancelIntent": lambda *_: events.StopSaid(cancel=True),
@@ -325,14 +269,6 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     ),
     "PlaceIntent": lambda intent, _: events.PlaceSaid(slots.one(intent, "place", PLACES)),
     "SituationIntent": lambda intent, sites: _told(slots.one(intent, "situation"), intent, sites),
-    "CancelReminderIntent": _cancelled,
-    "ListRemindersIntent": _standing,
-    "PauseRemindersIntent": lambda intent, _: events.RemindersPaused(_time_slots(intent)),
-    "ReminderTimeIntent": _reminder_time,
-    "RemindMeIntent": _reminder,
-    "SkipReminderIntent": lambda intent, _: events.ReminderSkipped(
-        slots.text(intent, "time"), _purpose(intent), slots.one(intent, "half")
-    ),
     "SmallTalkIntent": _small_talk,
     "SideIntent": lambda intent, _: events.SideSaid(
         slots.one(intent, "side", SIDES) or slots.one(intent, "swap", SIDES)
@@ -341,6 +277,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
         slots.one(intent, "subject") or "other", slots.one(intent, "situation")
     ),
     "SymptomIntent": _signs,
+    **REMINDERS,
 }
 
 

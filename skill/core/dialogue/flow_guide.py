@@ -54,7 +54,7 @@ IN_GUIDE: Table = {
     e.SaidDone: gate.gate_first(steps.next_step),
     e.SaidReady: gate.gate_first(steps.next_step),
     e.SaidThanks: gate.gate_first(steps.next_step),
-    e.DangerSignDenied: gate.gate_first(steps.same_step),
+    e.DangerSignDenied: outcomes.hear_late_denial,
     e.SaidFalseAlarm: closing.hear_no_alarm,
     e.ExplainedAway: gate.gate_first(steps.same_step),
     e.SaidTryIt: steps.same_step,

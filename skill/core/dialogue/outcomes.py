@@ -16,6 +16,7 @@ from skill.core.dialogue.gate import (
     check_ask,
     counts_as_yes,
     gate_ask,
+    gate_first,
     leave_unheard,
     signs_asked,
     signs_left,
@@ -40,7 +41,7 @@ from skill.core.dialogue.moves import (
 from skill.core.dialogue.opening import begin_wanted, waiting_ask
 from skill.core.dialogue.referral import refer_swelling, refer_today, refer_unclear, repeat_referral
 from skill.core.dialogue.routines import cut_in, part_ask, stance_ask
-from skill.core.dialogue.steps import go_to, next_step
+from skill.core.dialogue.steps import go_to, next_step, same_step
 from skill.core.dialogue.suited import suited
 from skill.core.dialogue.topics import WANTED, answer_in_guide
 from skill.core.events import (
@@ -81,6 +82,14 @@ def pass_gate(session: Session, event: Event, known: Known) -> Move:
             return take_wanted(session, wanted, known)
         case _:
             return next_step(session, event, known)
+
+
+def hear_late_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
+    """None of those, in the hold after a gate that went unheard: its answer. Else what is denied was not asked."""
+    episode = episode_of(session)
+    if event.everything and episode.unheard and episode.gate is Gate.DUE:
+        return pass_gate(session, event, known)
+    return gate_first(same_step)(session, event, known)
 
 
 def _back_to_talk(session: Session, known: Known) -> Move:

@@ -1,0 +1,86 @@
+"""From the slots of an intent about reminders to its event: which, when, and on which days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from skill.alexa import slots
+from skill.core import events
+from skill.core.events import Event
+from skill.core.reminders.limits import KINDS, STRETCH
+from skill.core.reminders.wish import TIMES
+
+BEDTIME, NIGHTLY, NIGHT = "bedtime", "nightly", "NI"
+"""A stretch before bed, every night, and the half of the day that these make of an hour."""
+TIME_SLOTS = (
+    *("time", "time_two", "time_three", "also_time", "start", "end", "every", "ahead", "span", "count"),
+    *("date", "from_day", "until", "up", "bed"),
+)
+LISTED_TIME_SLOTS = ("half", "once", "before", "shift")
+OTHER_DAYS = (("except", "except_day"), ("also", "also_day"))
+DAY_SLOTS = ("day", "day_two", "day_three")
+_OFTEN = {"one": "1", "two": "2"}
+
+
+def _asked(intent: Any, _: object) -> Event:
+    return events.ReminderAsked(_purpose(intent), _times(intent), slots.one(intent, "situation"))
+
+
+def _time_said(intent: Any, _: object) -> Event:
+    return events.ReminderTimeSaid(_times(intent), _purpose(intent), slots.text(intent, "moved"))
+
+
+def _standing(intent: Any, _: object) -> Event:
+    """What is set, or that it is to come again."""
+    return events.RemindersTurnedOn() if slots.one(intent, "back_on") else events.RemindersAsked()
+
+
+def _paused(intent: Any, _: object) -> Event:
+    return events.RemindersPaused(_times(intent))
+
+
+def _skipped(intent: Any, _: object) -> Event:
+    return events.ReminderSkipped(slots.text(intent, "time"), _purpose(intent), slots.one(intent, "half"))
+
+
+def _cancelled(intent: Any, _: object) -> Event:
+    everything = slots.text(intent, "everything") is not None
+    time, half = slots.text(intent, "time"), slots.one(intent, "half")
+    days = tuple(day for name in DAY_SLOTS for day in slots.ids(intent, name))
+    days = days or tuple(filter(None, (slots.text(intent, "date"),)))
+    return events.ReminderCancelled(time, _purpose(intent), everything=everything, half=half, days=days)
+
+
+REMINDERS: Mapping[str, Callable[[Any, object], Event]] = {
+    "CancelReminderIntent": _cancelled,
+    "ListRemindersIntent": _standing,
+    "PauseRemindersIntent": _paused,
+    "ReminderTimeIntent": _time_said,
+    "RemindMeIntent": _asked,
+    "SkipReminderIntent": _skipped,
+}
+"""What each intent about reminders that has slots says."""
+
+
+def _purpose(intent: Any) -> str | None:
+    """The kind of reminder; what is for bedtime is a stretch."""
+    found = slots.one(intent, "purpose", frozenset((*KINDS, BEDTIME)))
+    return STRETCH if found == BEDTIME else found
+
+
+def _times(intent: Any) -> tuple[tuple[str, str], ...]:
+    """The slots of time that were filled, each with its value; several days in one slot are joined."""
+    found = {name: slots.text(intent, name) for name in TIME_SLOTS}
+    named = dict.fromkeys(day for name in DAY_SLOTS for day in slots.ids(intent, name))
+    found["days"] = ",".join(named) or None
+    often = slots.one(intent, "often")
+    found |= {"every" if often.startswith("PT") else "count": _OFTEN.get(often, often)} if often else {}
+    for name in LISTED_TIME_SLOTS:
+        found[name] = slots.one(intent, name)
+    found |= {name: slots.one(intent, slot) for name, slot in OTHER_DAYS}
+    found["before"] = slots.one(intent, "around") or found["before"]
+    at_night = NIGHTLY in named or slots.one(intent, "purpose") == BEDTIME
+    if at_night and found["half"] is None and any(found[name] for name in TIMES):
+        found["half"] = NIGHT
+    return tuple((name, value) for name, value in found.items() if value is not None)
