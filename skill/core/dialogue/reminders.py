@@ -94,8 +94,14 @@ def make_plan(session: Session, wish: Wish, known: Known, *lead: Say) -> Move:
         asks = found.about if found.about == "when" else f"half {found.time}"
         asks = "before" if asks == "when" and wish.get("before") else asks
         return session.at(Phase.DETAIL, asks=asks), Reply((*lead, detail_ask(asks)))
-    notes = () if session.guessed else tuple(Say(f"reminders/notes/{note}") for note in found.notes[:1])
+    full = session.guessed or _fills_the_reply(found.plan, known)
+    notes = () if full else tuple(Say(f"reminders/notes/{note}") for note in found.notes[:1])
     return offer(session, found.plan, known, *lead, *notes, told=told)
+
+
+def _fills_the_reply(plan: Plan, known: Known) -> bool:
+    """Whether a drink comes on some days only, from another day on: with the conditions there is no room for a note."""
+    return plan.kind == DRINK and 0 < len(plan.days) < 7 and plan.start > known.here.date()
 
 
 def detail_ask(asks: str) -> Ask:
