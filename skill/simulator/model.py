@@ -60,8 +60,6 @@ class Model:
     sensitivity: str = "LOW"
     elicitable: frozenset[tuple[str, str]] = frozenset()
     """Each slot of each intent of the dialog model."""
-    required: frozenset[tuple[str, str]] = frozenset()
-    """Those of them that the dialog model requires."""
 
     def intent(self, name: str) -> Intent | None:
         """The intent of that name, or None."""
@@ -88,14 +86,12 @@ def model_of(document: Mapping[str, object]) -> Model:
     language = _object(whole["languageModel"])
     configuration = _object(language.get("modelConfiguration") or {})
     fallback = _object(configuration.get("fallbackIntentSensitivity") or {})
-    dialog = list(_elicitable(_object(whole.get("dialog") or {})))
     return Model(
         invocation_name=str(language["invocationName"]),
         intents=tuple(_intent(entry) for entry in _objects(language["intents"])),
         types={str(entry["name"]): _values(entry) for entry in _objects(language.get("types"))},
         sensitivity=str(fallback.get("level") or "LOW"),
-        elicitable=frozenset((intent, slot) for intent, slot, _ in dialog),
-        required=frozenset((intent, slot) for intent, slot, required in dialog if required),
+        elicitable=frozenset(_elicitable(_object(whole.get("dialog") or {}))),
     )
 
 
@@ -127,10 +123,10 @@ def _value(entry: Mapping[str, object]) -> Value:
     return Value(str(name["value"]), str(identity) if identity else None, _texts(name.get("synonyms")))
 
 
-def _elicitable(dialog: Mapping[str, object]) -> Iterator[tuple[str, str, bool]]:
+def _elicitable(dialog: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for intent in _objects(dialog.get("intents")):
         for slot in _objects(intent.get("slots")):
-            yield str(intent["name"]), str(slot["name"]), slot.get("elicitationRequired") is True
+            yield str(intent["name"]), str(slot["name"])
 
 
 def _object(value: object) -> Mapping[str, object]:
