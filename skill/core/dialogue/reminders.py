@@ -120,7 +120,7 @@ def _kind_of(session: Session) -> str | None:
 
 def offer(session: Session, plan: Plan, known: Known, *lead: Say, told: bool = False) -> Move:
     """The plan read back, who should leave it as a statement (in short where they were just told), and: shall I?"""
-    read_back = Say(f"reminders/plan/{plan.kind}{'-once' if plan.once else ''}", spoken.of(plan, known.here))
+    read_back = Say(f"reminders/plan/{plan.name}", spoken.of(plan, known.here))
     guess = (Say("reminders/zone-guessed", (("zone", "reminders/zone-name"),)),) if session.guessed else ()
     conditions = (_conditions(session, known, told=told),) if plan.kind == DRINK else ()
     session = session.at(Phase.OFFER, plan=plan.to_text(), asks=None)
@@ -240,7 +240,7 @@ def tell_set(session: Session, event: ReminderSet, known: Known) -> Move:
     kept = (KeepReminding("set", event.tokens),)
     if plan is None:
         return session.at(Phase.TALKING), Reply((anything_else(),), kept)
-    ref = f"reminders/set/{plan.kind}{'-once' if plan.once else ''}"
+    ref = f"reminders/set/{plan.name}"
     old = "old-left" if event.old_left else f"replaced{'-once' if plan.once else ''}"
     others = (Say(f"reminders/{old}"),) if event.old_left or event.replaced else ()
     acts = (Say(ref, spoken.of(plan, known.here)), *others, anything_else())

@@ -20,7 +20,6 @@ from skill.core.dialogue.standing import (
     just_told,
     line_of,
     lines_of,
-    name_of,
     plans_of,
     space_ask,
     take_away,
@@ -111,7 +110,7 @@ def back_on_found(session: Session, coming: tuple[Standing, ...], known: Known, 
 
 def change_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
     wish, (kind, _, moved) = Wish.from_text(session.wish), rest.partition(" ")
-    plans = [plan for plan in plans_of(coming, known) if kind in ("any", plan.kind, name_of(plan))]
+    plans = [plan for plan in plans_of(coming, known) if kind in ("any", plan.kind, plan.name)]
     plans.sort(key=lambda plan: not _at_clock(plan, moved))
     if wish is None or (not plans and kind == "any"):
         return session.at(Phase.TALKING, wish=None), Reply((Say("reminders/list/none"), anything_else()))

@@ -67,7 +67,7 @@ def _not_yet(session: Session, known: Known) -> tuple[Say, ...]:
     plan = Plan.from_text(session.plan) if session.phase in OFFERING else None
     if plan is None:
         return ()
-    return Say("reminders/list/not-yet"), Say(f"reminders/plan/{name_of(plan)}", spoken.of(plan, known.here))
+    return Say("reminders/list/not-yet"), Say(f"reminders/plan/{plan.name}", spoken.of(plan, known.here))
 
 
 def plans_of(coming: Iterable[Standing], known: Known) -> tuple[Plan, ...]:
@@ -82,12 +82,7 @@ def lines_of(coming: Iterable[Standing], known: Known) -> tuple[Say, ...]:
 
 def line_of(plan: Plan, known: Known) -> Say:
     """A plan that stands, in a sentence."""
-    return Say(f"reminders/list/{name_of(plan)}", spoken.of(plan, known.here))
-
-
-def name_of(plan: Plan) -> str:
-    """The name of the words for a plan: its kind, and whether it comes once."""
-    return f"{plan.kind}{'-once' if plan.once else ''}"
+    return Say(f"reminders/list/{plan.name}", spoken.of(plan, known.here))
 
 
 def tell_next_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:

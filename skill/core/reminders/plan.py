@@ -41,6 +41,11 @@ class Plan:
         """Whether it comes on one day only."""
         return self.end is None
 
+    @property
+    def name(self) -> str:
+        """What its words are filed under: its kind, and whether it comes once."""
+        return f"{self.kind}{'-once' if self.once else ''}"
+
     def to_text(self) -> str:
         """The plan in a line, which `from_text` reads back."""
         times, days = ",".join(map(str, self.times)), "".join(map(str, self.days))
