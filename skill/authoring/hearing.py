@@ -12,6 +12,8 @@ from skill.authoring.templates import Rules, RuleUnknown, TemplateUnreadable, ex
 
 DANGER = "Danger"
 """The names of the intents that hear danger signs begin so."""
+AT_LEISURE = ("AskAbout", "Subject", "Situation", "Routine")
+"""The names of the intents that hear what is asked or told at leisure begin so: it can be said again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def hear(source: Source, problems: list[Problem]) -> tuple[Heard, ...]:
     ranked = [
         ranks
         for intent, expansions in zip(source.intents, said, strict=True)
-        for ranks in rank(expansions, grave=intent.name.startswith(DANGER))
+        for ranks in rank(expansions, urgent=not intent.name.startswith(AT_LEISURE))
     ]
     kept = iter(spread(ranked, amazon.ROOM_FOR_SAMPLES))
     heard = (

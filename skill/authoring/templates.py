@@ -2,11 +2,11 @@
 
 Write the commonest alternative first: the plainest sentence of a template takes the first of every
 alternative and nothing that is optional. The law of the cap: first the plainest sentence of every template is kept,
-and all that is said in two words; then what is said in three, and every word of a danger sign in the plainest
-sentence that has it; then every word of the other intents; then every word of every template; then every pair of
-words; then the rest, plainest first. Manners ("um", "please") bring no news, so what only adds them is the first to
-go. Within each of these the templates keep one sentence in turn, until there is no room. The same templates always
-keep the same sentences.
+and all that is said in two words; then what is said in three, and, of what cannot wait (danger signs, a cramp,
+commands and answers), every word in the plainest sentence that has it; then every word of what is asked or told at
+leisure; then every word of every template; then every pair of words; then the rest, plainest first. Manners ("um",
+"please") bring no news, so what only adds them is the first to go. Within each of these the templates keep one
+sentence in turn, until there is no room. The same templates always keep the same sentences.
 """
 
 from __future__ import annotations
@@ -107,8 +107,8 @@ def spread(ranked: Sequence[Ranks], room: int) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(chosen) for chosen in kept)
 
 
-def rank(expansions: Iterable[Sequence[str]], *, grave: bool = False) -> Sequence[Ranks]:
-    """The sentences of each template of one intent, by the law of the cap; those of danger signs are `grave`."""
+def rank(expansions: Iterable[Sequence[str]], *, urgent: bool = False) -> Sequence[Ranks]:
+    """The sentences of each template of one intent, by the law of the cap; what cannot wait is `urgent`."""
     known: set[object] = set()
     ranked = []
     for sentences in expansions:
@@ -117,7 +117,7 @@ def rank(expansions: Iterable[Sequence[str]], *, grave: bool = False) -> Sequenc
         ranked.append(
             _each_once(
                 [*plain[:1], *_of_length(plain, 2)],
-                [*_of_length(plain, 3), *(news if grave else ())],
+                [*_of_length(plain, 3), *(news if urgent else ())],
                 news,
                 _bringing_news(plain, _words, set()),
                 _bringing_news(plain, _pairs, set()),

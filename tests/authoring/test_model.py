@@ -182,12 +182,12 @@ def test_short_sentences_come_first_then_each_word_then_the_rest() -> None:
     assert (kept[0], (*kept[1], one_more)) == spread(rank((small, large)), room_for(*kept[0], *kept[1], one_more))
 
 
-def test_a_danger_sign_keeps_its_words_before_others_do() -> None:
-    """The words of grave sentences are as worth keeping as the short sentences of all."""
+def test_what_cannot_wait_keeps_its_words_before_others_do() -> None:
+    """The words of urgent sentences are as worth keeping as the short sentences of all."""
     sentences = expand("help me i am (sinking|drowning)", {})
-    grave, light = rank((sentences,), grave=True)[0], rank((sentences,))[0]
-    assert sentences[1] in grave[1]
-    assert sentences[1] in light[2]
+    urgent, calm = rank((sentences,), urgent=True)[0], rank((sentences,))[0]
+    assert sentences[1] in urgent[1]
+    assert sentences[1] in calm[2]
 
 
 def test_what_only_adds_manners_is_the_first_to_go() -> None:
