@@ -30,6 +30,8 @@ GRAVITY: Mapping[str, float] = {
 HELP_NOW = 4.0
 OUT_OF_SCOPE = "out-of-scope"
 ORDINARY = "ordinary"
+REDIRECTS = frozenset({"small-talk", "health-out-of-scope"})
+"""What is answered by saying that cramps are all the coach knows: nothing out of scope is answered as in scope so."""
 
 COMMANDS: Mapping[str, tuple[str, type[e.Event]]] = {
     "AMAZON.CancelIntent": ("stop", e.StopSaid),
@@ -138,9 +140,12 @@ def meaning(heard: Hearing) -> str:
 
 
 def beside(wanted: str, heard: Hearing) -> bool:
-    """Whether a situation was told beside a cramp, in one breath: the guide of that cramp goes by it at once."""
-    told = heard.slots.get("situation")
-    return heard.intent == "CrampIntent" and told is not None and wanted == f"situation:{told.id}"
+    """Whether a cramp and a situation were told in one breath, by either intent: that guide starts, and goes by it."""
+    slots = heard.slots
+    if wanted == "cramp":
+        now = any(name in slots and slots[name].id == "cramping" for name in ("cramping", "a_cramp"))
+        return now and "muscle" in slots and heard.intent.startswith("Situation")
+    return heard.intent == "CrampIntent" and "situation" in slots and wanted == f"situation:{slots['situation'].id}"
 
 
 def gravity(what: str) -> float:
@@ -157,7 +162,7 @@ def right(wanted: str, heard: str, phase: str) -> bool:
     A graver danger sign counts as right, for help that is needed now either kind does; of an ordinary sentence any
     hearing that raises no alarm; of a command another one that the same rule answers in that phase.
     """
-    if wanted == heard:
+    if wanted == heard or (wanted == OUT_OF_SCOPE and heard in REDIRECTS):
         return True
     if wanted == ORDINARY:
         return gravity(heard) < HELP_NOW
