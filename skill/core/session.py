@@ -184,6 +184,8 @@ class Session:
     """The phase that a pause, a doubt, or the question about the knot, goes back to."""
     wish: str | None = None
     """What was said of a reminder so far (`core/reminders/wish.py`)."""
+    then: str | None = None
+    """The wish for another kind of reminder that was said in the same breath, and comes next."""
     plan: str | None = None
     """The plan that is offered or being set (`core/reminders/plan.py`)."""
     replaces: tuple[str, ...] = ()

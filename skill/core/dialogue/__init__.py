@@ -42,6 +42,7 @@ def advance(session: Session, event: Event, known: Known) -> Advance:
     after = replace(after, turn=before.turn + 1, said_turn=said_turn, last=reply.acts)
     after = after if after.phase in flow.KEEPS_WANTS else replace(after, wants=None)
     after = after if after.phase in flow.KEEPS_DENIED else replace(after, denied=())
+    after = after if after.phase in flow.KEEPS_THEN else replace(after, then=None)
     after, place = _place_to_keep(before, after, event, known)
     return Advance(after, replace(reply, effects=(*reply.effects, *place)), rule.__name__)
 
