@@ -177,6 +177,8 @@ class Session:
     disclaimed: bool = False
     told_to_cut_in: bool = False
     kept: str | None = None
+    left: str | None = None
+    """The place in a set of stretches that a cramp broke into."""
     erase: bool = False
     sites_said: tuple[str, ...] = ()
     """Muscles that were named with a sign that is asked about first."""
