@@ -24,7 +24,33 @@ _OFTEN = {"one": "1", "two": "2"}
 
 
 def _asked(intent: Any, _: object) -> Event:
-    return events.ReminderAsked(_purpose(intent), _times(intent), slots.one(intent, "situation"))
+    """A reminder is wanted; what is named for the same kind a second time is one more of its times."""
+    kind, said, then = _purpose(intent), _times(intent), _purpose(intent, "then_purpose")
+    then_said = _then_times(intent)
+    if then is not None and kind in (then, None):
+        kind, said, then, then_said = then, (*said, *_as_second(said, then_said)), None, ()
+    return events.ReminderAsked(
+        kind,
+        said,
+        slots.one(intent, "situation"),
+        then,
+        then_said,
+        for_other=slots.one(intent, "who") is not None,
+    )
+
+
+def _then_times(intent: Any) -> tuple[tuple[str, str], ...]:
+    """The time of the kind that was named second, and its half of the day."""
+    time, half = slots.text(intent, "then_time"), slots.one(intent, "then_half")
+    if slots.one(intent, "then_purpose") == BEDTIME and time and half is None:
+        half = NIGHT
+    return tuple((name, value) for name, value in (("time", time), ("half", half)) if value is not None)
+
+
+def _as_second(said: tuple[tuple[str, str], ...], then: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """What was said of a time, as that of the next time that nothing was said of."""
+    free = [name for name in TIMES if name not in dict(said)]
+    return tuple((free[0], value) for name, value in then if name == "time" and free)
 
 
 def _time_said(intent: Any, _: object) -> Event:
@@ -63,9 +89,9 @@ REMINDERS: Mapping[str, Callable[[Any, object], Event]] = {
 """What each intent about reminders that has slots says."""
 
 
-def _purpose(intent: Any) -> str | None:
+def _purpose(intent: Any, slot: str = "purpose") -> str | None:
     """The kind of reminder; what is for bedtime is a stretch."""
-    found = slots.one(intent, "purpose", frozenset((*KINDS, BEDTIME)))
+    found = slots.one(intent, slot, frozenset((*KINDS, BEDTIME)))
     return STRETCH if found == BEDTIME else found
 
 

@@ -461,6 +461,11 @@ class ReminderAsked(ReminderEvent):
     said: tuple[tuple[str, str], ...] = ()
     situation: str | None = None
     """A situation that was named in the same breath: "I'm pregnant, remind me ..."."""
+    then: str | None = None
+    """The other kind that was wanted in the same breath: "... and to stretch at nine"."""
+    then_said: tuple[tuple[str, str], ...] = ()
+    for_other: bool = False
+    """It is somebody else who is to be reminded: "remind my mum to stretch"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,8 @@ class Session:
     disclaimed: bool = False
     told_to_cut_in: bool = False
     kept: str | None = None
+    left: str | None = None
+    """The place in a set of stretches that a cramp broke into."""
     erase: bool = False
     sites_said: tuple[str, ...] = ()
     """Muscles that were named with a sign that is asked about first."""
@@ -184,6 +186,8 @@ class Session:
     """The phase that a pause, a doubt, or the question about the knot, goes back to."""
     wish: str | None = None
     """What was said of a reminder so far (`core/reminders/wish.py`)."""
+    then: str | None = None
+    """The wish for another kind of reminder that was said in the same breath, and comes next."""
     plan: str | None = None
     """The plan that is offered or being set (`core/reminders/plan.py`)."""
     replaces: tuple[str, ...] = ()

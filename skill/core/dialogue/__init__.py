@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from skill.core.acts import Act, Ask, KeepPlace, Reply, Say
-from skill.core.dialogue import flow, talk
+from skill.core.acts import Act, Ask, Reply, Say
+from skill.core.dialogue import flow, place, talk
 from skill.core.dialogue.coaching import OTHER
 from skill.core.dialogue.moves import Rule
 from skill.core.events import Event
-from skill.core.guide import ANY
 from skill.core.known import Known
-from skill.core.profile import Place
 from skill.core.reminders.plan import Plan
 from skill.core.session import Phase, Session
 
@@ -42,8 +40,9 @@ def advance(session: Session, event: Event, known: Known) -> Advance:
     after = replace(after, turn=before.turn + 1, said_turn=said_turn, last=reply.acts)
     after = after if after.phase in flow.KEEPS_WANTS else replace(after, wants=None)
     after = after if after.phase in flow.KEEPS_DENIED else replace(after, denied=())
-    after, place = _place_to_keep(before, after, event, known)
-    return Advance(after, replace(reply, effects=(*reply.effects, *place)), rule.__name__)
+    after = after if after.phase in flow.KEEPS_THEN else replace(after, then=None)
+    after, kept = place.to_keep(before, after, event, known)
+    return Advance(after, replace(reply, effects=(*reply.effects, *kept)), rule.__name__)
 
 
 def rule_for(session: Session, event: Event) -> tuple[Rule, Session]:
@@ -130,45 +129,9 @@ def _acquainted(session: Session, known: Known) -> Session:
     profile = known.profile
     if profile is None:
         return replace(session, met=True)
-    kept = _key(profile.place) if profile.place else session.kept
+    kept = place.key(profile.place) if profile.place else session.kept
     due = profile.reminding.due_for_review(known.now, known.content.reminders.review)
     return replace(session, met=True, first_use=profile.disclaimed is None, kept=kept, review_due=due)
-
-
-def _place_to_keep(
-    before: Session, after: Session, event: Event, known: Known
-) -> tuple[Session, tuple[KeepPlace, ...]]:
-    """The place is kept at every change but in the first reply to a report or danger sign, which waits for nothing."""
-    if before.turn == 0 and not event.wants_memory:
-        return after, ()
-    if after.erase:
-        return replace(after, erase=False, kept=None), (KeepPlace(None),)
-    place = _place(after, known)
-    if place is None or _key(place) == after.kept:
-        return after, ()
-    return replace(after, kept=_key(place)), (KeepPlace(place),)
-
-
-def _place(session: Session, known: Known) -> Place | None:
-    episode = session.episode
-    if session.phase is Phase.ROUTINE and episode is None:
-        return _place_in_routine(session, known)
-    if episode is None or session.phase in (Phase.EMERGENCY, Phase.REFERRED):
-        return None
-    return Place(guide=episode.site, step=episode.step, position=episode.position, at=known.seconds)
-
-
-def _place_in_routine(session: Session, known: Known) -> Place | None:
-    """The muscle that a set of stretches is at; what has locks, as warmth, is asked for anew."""
-    routine = known.content.routines[session.routine or ""]
-    if routine.needs:
-        return None
-    position = "standing" if session.stands else "sitting"
-    return Place(guide=routine.id, step=routine.parts[session.part].id, position=position, at=known.seconds)
-
-
-def _key(place: Place) -> str:
-    return f"{place.guide}/{place.step}/{place.position or ANY}"
 
 
 __all__ = ["Advance", "advance", "rule_for"]

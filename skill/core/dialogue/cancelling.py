@@ -49,6 +49,11 @@ def cancel_asked(session: Session, event: Event, known: Known) -> Move:
 
 def ask_all(session: Session, event: Event, known: Known) -> Move:
     """All of them?"""
+    return ask_for_all(session)
+
+
+def ask_for_all(session: Session) -> Move:
+    """Cancel all of them? Yes takes all, no leaves all, and a time or a kind names which."""
     session = session.at(Phase.CANCELLING, purpose=_ALL)
     return session, Reply((cancelling_ask(session),))
 
@@ -81,7 +86,7 @@ def cancel_found(session: Session, coming: tuple[Standing, ...], known: Known, r
         return tell_all(session, coming, known, rest)
     named = () if rest in ALL_OR_WHICH else tuple(rest.split())
     if rest == _WHICH and (len(coming) > 1 or not coming[0].once):
-        return ask_that(session, coming[0]) if len(coming) == 1 else ask_which(session)
+        return ask_that(session, coming[0]) if len(coming) == 1 else ask_for_all(session)
     hours = known.content.reminders.hours
     chosen = tuple(one for one in coming if is_meant(one, named, hours)) or _of_kind(coming, named)
     if chosen:

@@ -116,7 +116,7 @@ ANYWHERE: Table = {
 START: Table = {
     e.SaidBack: coaching.take_back,
     e.QuestionAsked: situations.telling(topics.answer_beside_choice),
-    **dict.fromkeys((e.AskedMore, e.SaidNext), talk.help_out),
+    **dict.fromkeys((e.AskedMore, e.AskedSimply, e.SaidNext), talk.help_out),
     e.SaidUnsure: talk.loosen_leg,
     **dict.fromkeys((e.SaidAgony, e.SaidSame, e.SaidWorse), talk.ask_where_it_hurts),
     e.SaidAgain: left.take_up_again,
@@ -170,6 +170,9 @@ KEEPS_WANTS = frozenset({Phase.GATE, Phase.CLARIFYING, Phase.KNOT, Phase.PAUSED}
 
 KEEPS_DENIED = frozenset({Phase.GATE, Phase.KNOT, Phase.DOUBT, Phase.PAUSED})
 """Phases in which the gate is still being asked: what was denied of it stays denied."""
+
+KEEPS_THEN = frozenset({*reminders.MAKING, Phase.UNPROVEN})
+"""Phases in which one reminder is being made, and another that was wanted with it waits."""
 
 NEEDS_PLAN = frozenset({Phase.OFFER, Phase.CONSENT})
 """Phases that make no sense without a plan for reminders."""

@@ -125,6 +125,7 @@ TALKING: Table = {
     e.SideSaid: talk.hear_side,
     e.SaidSkip: rescheduling.skip_or_walk,
     e.StopSaid: cancelling.cancel_or_leave,
+    e.SaidStartOver: permission.try_again,
     e.SaidFalseAlarm: privacy.forget_what_was_told,
     e.SaidNo: offers.say_no,
     e.SaidThanks: standing.leave_or_ask,

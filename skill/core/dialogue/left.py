@@ -9,7 +9,8 @@ from skill.core.dialogue.coaching import noting_return
 from skill.core.dialogue.gate import ask_gate
 from skill.core.dialogue.moves import STRETCH_OFFER, Move, muscle, plain_ask, present, was_asked, where
 from skill.core.dialogue.opening import start_routine
-from skill.core.dialogue.routines import do_part
+from skill.core.dialogue.place import from_key
+from skill.core.dialogue.routines import DOWN_FIRST, do_part
 from skill.core.dialogue.talk import ask_again, ask_which_it_was
 from skill.core.dialogue.topics import BEDTIME
 from skill.core.events import Event, RoutineAsked, SaidAgain
@@ -31,8 +32,7 @@ def _left(session: Session, known: Known) -> Place | None:
     """The place that can be taken up: as memory has it, or as it was offered in the last reply."""
     place = known.profile.place_at(known.now) if known.profile else None
     if place is None and was_asked(session, OFFER) and session.kept:
-        guide, step, position = session.kept.split("/")
-        place = Place(guide, step, position, known.seconds)
+        place = from_key(session.kept, known)
     if place is None:
         return None
     routine = known.content.routines.get(place.guide)
@@ -64,12 +64,13 @@ def take_up_again(session: Session, event: SaidAgain, known: Known) -> Move:
 
 
 def _resume_routine(session: Session, place: Place, known: Known) -> Move:
-    """The routine from the muscle at which it was left; whoever stood, stands."""
+    """The routine from the muscle at which it was left; whoever stood, stands, and whoever sat takes a seat again."""
     parts = known.content.routines[place.guide].parts
     at = next(number for number, part in enumerate(parts) if part.id == place.step)
     session = replace(session, routine=place.guide, part=at, stands=place.position == "standing", episode=None)
     name = f"routines/{place.guide}/parts/{place.step}/name"
-    return do_part(session, known, Say("phrases/routine/back-to", (("name", name),)))
+    down = (Say(DOWN_FIRST),) if at and not session.stands and not session.situations else ()
+    return do_part(session, known, Say("phrases/routine/back-to", (("name", name),)), *down)
 
 
 def _resume_guide(session: Session, place: Place, known: Known) -> Move:

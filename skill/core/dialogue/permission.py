@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import HandOver, KeepReminding, Reply, Say, SetReminder
+from skill.core.dialogue.coaching import ask_where
 from skill.core.dialogue.found import LOOKED_UP, hear_found
 from skill.core.dialogue.moves import Move, anything_else
 from skill.core.dialogue.reminders import (
     CONSENT,
     SETTLE,
+    ask_which,
     detail_ask,
     exit_with_card,
     let_go,
@@ -21,12 +23,19 @@ from skill.core.dialogue.reminders import (
     unproven_ask,
 )
 from skill.core.dialogue.standing import find
-from skill.core.events import PlatformReturned, ReminderRefused, RemindersFound
+from skill.core.events import Event, PlatformReturned, ReminderRefused, RemindersFound
 from skill.core.known import Known
 from skill.core.reminders.plan import Plan
 from skill.core.session import Phase, Session
 
+PERMISSION = "reminder-permission"
+"""The topic that tells what the permission is for, and where it is given."""
 ACCEPTED, DENIED = "ACCEPTED", "DENIED"
+
+
+def try_again(session: Session, event: Event, known: Known) -> Move:
+    """Once more, where the permission was just spoken of: which reminder? Elsewhere, from the beginning."""
+    return ask_which(session, ()) if session.topic == PERMISSION else ask_where(session, event, known)
 
 
 def hear_consent(session: Session, event: PlatformReturned, known: Known) -> Move:

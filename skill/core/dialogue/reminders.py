@@ -37,6 +37,7 @@ def hear_request(session: Session, event: ReminderAsked, known: Known) -> Move:
     before = before if asked_which(session) else None
     said = () if asked_which(session) and event.said == _ONE else event.said
     session = replace(session, purpose=None, plan=None, replaces=(), instead=False, episode=None, topic=None)
+    session = replace(session, then=Wish(event.then).with_said(event.then_said).to_text() if event.then else None)
     if event.kind is None:
         return ask_which(session, event.said)
     if event.kind == DRINK and drinks_barred(session, known):
@@ -44,7 +45,14 @@ def hear_request(session: Session, event: ReminderAsked, known: Known) -> Move:
     if not known.permitted and refused_lately(known):
         return exit_with_card(session, "reminders/permission/needed")
     said = before.said if before and not said else said
-    return make_plan(session, Wish(event.kind).with_said(said), known)
+    return make_plan(session, Wish(event.kind).with_said(said), known, *_lead(session, event))
+
+
+def _lead(session: Session, event: ReminderAsked) -> tuple[Say, ...]:
+    """What must be known first: for somebody else it rings here all the same; of two kinds, each has its turn."""
+    if event.for_other:
+        return (Say("reminders/rings-here"),)
+    return (Say("reminders/one-at-a-time"),) if session.then and not session.guessed else ()
 
 
 def ask_which(session: Session, said: Iterable[tuple[str, str]]) -> Move:
@@ -207,13 +215,32 @@ def offered(session: Session, known: Known) -> Plan | None:
 def decline(session: Session, event: Event, known: Known) -> Move:
     """No to drinks: stretches instead, once; no to those: nothing is set."""
     plan = Plan.from_text(session.plan)
-    if plan is not None and plan.kind == DRINK and not session.instead:
+    drink = plan is not None and plan.kind == DRINK
+    if session.then:
+        return go_on(session, known, Say("reminders/no-drink" if drink else "reminders/not-set"))
+    if drink and not session.instead:
         return offer_stretch(session, known, Say("reminders/no-drink"))
     return let_go(session).at(Phase.TALKING), Reply((Say("reminders/not-set"), anything_else()))
 
 
+def waiting(session: Session, known: Known) -> Wish | None:
+    """The other kind that was wanted in the same breath, unless it is not for this person."""
+    wish = Wish.from_text(session.then)
+    return None if wish is None or (wish.kind == DRINK and drinks_barred(session, known)) else wish
+
+
+def go_on(session: Session, known: Known, *lead: Say) -> Move:
+    """The other kind that was wanted in the same breath; a drink that is not for this person is left to their team."""
+    wish, session = waiting(session, known), replace(let_go(session), then=None, instead=True)
+    if wish is None:
+        return session.at(Phase.TALKING), Reply((*lead, Say("reminders/team"), anything_else()))
+    return make_plan(session, wish, known, *lead)
+
+
 def offer_stretch(session: Session, known: Known, *lead: Say) -> Move:
-    """Stretch reminders in place of drinks."""
+    """Stretch reminders in place of drinks, as they were wanted in the same breath."""
+    if session.then:
+        return go_on(session, known, *lead)
     wish = Wish(STRETCH)
     return make_plan(replace(session, instead=True, replaces=()), wish, known, *lead, Say("reminders/stretch-instead"))
 
@@ -243,7 +270,12 @@ def tell_set(session: Session, event: ReminderSet, known: Known) -> Move:
     ref = f"reminders/set/{plan.name}"
     old = "old-left" if event.old_left else f"replaced{'-once' if plan.once else ''}"
     others = (Say(f"reminders/{old}"),) if event.old_left or event.replaced else ()
-    acts = (Say(ref, spoken.of(plan, known.here)), *others, anything_else())
+    waits = waiting(session, known) is not None
+    if waits and not others:
+        session, reply = go_on(session, known, Say("reminders/set-and-next"))
+        return session, replace(reply, effects=(*reply.effects, *kept))
+    other = (Say("reminders/ask-other" if waits else "reminders/team"),) if session.then else ()
+    acts = (Say(ref, spoken.of(plan, known.here)), *others, *other, anything_else())
     return let_go(session).at(Phase.TALKING), Reply(acts, kept)
 
 

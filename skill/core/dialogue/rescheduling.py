@@ -40,8 +40,8 @@ from skill.core.reminders import slots, spoken
 from skill.core.reminders.correcting import corrected
 from skill.core.reminders.limits import DRINK, KINDS
 from skill.core.reminders.plan import Plan, moment
-from skill.core.reminders.standing import Standing, is_meant, is_of, may_be_meant, series_of
-from skill.core.reminders.wish import ALSO, WHICH_DAYS, Wish
+from skill.core.reminders.standing import SPOKEN_PARTS, Standing, is_meant, is_of, may_be_meant, series_of
+from skill.core.reminders.wish import ALSO, TIMES, WHICH_DAYS, Wish
 from skill.core.session import Phase, Session
 
 _NOON = 12 * 60
@@ -126,6 +126,8 @@ def change_found(session: Session, coming: tuple[Standing, ...], known: Known, r
         date = _next_on(day, known)
         session = replace(session, replaces=())
         return make_plan(session, _as_wish(plan).with_said((*wish.said, ("date", date.isoformat()))), known)
+    if wish.get(ALSO) and wish.names_times:
+        return _add_days(session, plan, wish, known)
     said = corrected(dict(wish.said), plan, known.content.reminders)
     if plan.once or not _is_one_day(wish, known):
         return make_plan(session, _as_wish(plan).with_said(said.items()), known)
@@ -133,6 +135,17 @@ def change_found(session: Session, coming: tuple[Standing, ...], known: Known, r
     said = {slot: value for slot, value in said.items() if slot not in WHICH_DAYS}
     said |= {} if lead else {"from_day": wish.get("date") or ""}
     return make_plan(session, _as_wish(plan).with_said(said.items()), known, *lead)
+
+
+def _add_days(session: Session, plan: Plan, wish: Wish, known: Known) -> Move:
+    """A day more at a time of its own: a series has the same times on all its days, so the day is what is added."""
+    also = ((ALSO, wish.get(ALSO) or ""),)
+    part = SPOKEN_PARTS.get(wish.get("half") or "", ())
+    own = any(wish.get(slot) for slot in TIMES) or not set(plan.times) <= set(part)
+    lead = (Say("reminders/notes/one-day"),) if own else ()
+    if set(slots.weekdays((wish.get(ALSO) or "",))) <= set(plan.days):
+        return session.at(Phase.TALKING, wish=None), Reply((*lead, line_of(plan, known), anything_else()))
+    return make_plan(session, _as_wish(plan).with_said(also), known, *lead)
 
 
 def _next_on(day: str, known: Known) -> date:

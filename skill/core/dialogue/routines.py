@@ -106,6 +106,11 @@ def _open_to(part: Part, session: Session, known: Known) -> bool:
     return not (part.uses & barred or (part.by_day and session.night))
 
 
+def part_after(session: Session, known: Known) -> int | None:
+    """The part after the one that is under way."""
+    return _following(session, known, session.part)
+
+
 def _following(session: Session, known: Known, part: int) -> int | None:
     """The next part after this one that is for this person."""
     parts = routine_of(session, known).parts

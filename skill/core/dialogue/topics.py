@@ -27,7 +27,10 @@ WANTED = "topic:"
 
 
 def answer(session: Session, event: QuestionAsked, known: Known) -> Move:
-    """The answer that suits the person, and anything else? Several ideas are walked; one told just now says so."""
+    """The answer that suits the person, and anything else? Several ideas are walked.
+
+    One that was told just now says so, and is told in plain words, or after those its details, in place of all again.
+    """
     asked = meant(session, event.topic, known)
     answers = suited(session, asked, known)
     if answers is None:
@@ -38,9 +41,23 @@ def answer(session: Session, event: QuestionAsked, known: Known) -> Move:
     if topic and topic.ideas:
         session = replace(session, walk=topic.id, idea=0)
         return tell_idea(session, known, "say", Say(f"topics/{topic.id}/opening"))
-    told = Say(answers.words("say", known)) in session.last
-    session, reply = _talk(session, answers, "say", known)
-    return session, replace(reply, acts=(Say("phrases/same-here"), *reply.acts)) if told else reply
+    part = _untold(session, answers, known)
+    session, reply = _talk(session, answers, part or "say", known)
+    return session, replace(reply, acts=(Say("phrases/same-here"), *reply.acts)) if part else reply
+
+
+def _untold(session: Session, answers: Suited, known: Known) -> str | None:
+    """The part of an answer that comes next where one was just told; None where none was."""
+    told = next((part for part in _IN_TURN if Say(answers.words(part, known)) in session.last), None)
+    if told is None or (answers.topic and answers.topic.checks):
+        return told and "say"
+    at = _IN_TURN.index(told) + 1
+    others = (*_IN_TURN[at:], *_IN_TURN[:at])
+    return next((part for part in others if answers.words(part, known) != answers.words(told, known)), "say")
+
+
+_IN_TURN = ("say", "simply", "more")
+"""The parts of an answer, in the order in which they are told to somebody who asks for the same again."""
 
 
 def answer_beside_choice(session: Session, event: QuestionAsked, known: Known) -> Move:

@@ -17,6 +17,7 @@ PAST, END, PLAIN_DAYS = "past", "end", "plain-days"
 _SEVERAL = 2
 """So many days that are named are the days: a date that was heard among them is one of them, and not the only one."""
 _A_DAY, _A_WEEK = 1440, 10_080
+_EVENING = "EV"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,19 @@ def settle(wish: Wish, now: datetime, limits: Limits, later: Later) -> Settled |
         found, notes = _times(wish, hours, limits)
         hours = limits.hours_for(wish.kind, found, hours)
     except Unclear as unclear:
+        if _is_over_today(wish, unclear.time, now):
+            return settle(wish.with_said((("half", _EVENING),)), now, limits, later)
         return Question("half", unclear.time)
     kept, more = times.safe(wish.kind, found, hours, limits)
     span = _days(wish, now, kept, limits)
     plan = Plan(wish.kind, kept, span.days, span.start, span.end, hours)
     return Settled(plan, tuple(dict.fromkeys((*notes, *more, *span.notes))))
+
+
+def _is_over_today(wish: Wish, time: int, now: datetime) -> bool:
+    """Whether it is for today only, and this time of today has gone by: then it is the evening's."""
+    named = slots.days(wish.get("date"), now.date())
+    return named is not None and named.first == named.last == now.date() and moment(now.date(), time) <= now
 
 
 def _times(wish: Wish, hours: Hours, limits: Limits) -> tuple[tuple[int, ...], tuple[str, ...]]:

@@ -61,17 +61,19 @@ def _said(wish: Wish, slots_of_time: Sequence[str], hours: Hours, limits: Limits
         return tuple(parts)
     if not found:
         return tuple(parts) or ((limits.parts[half],) if half is not None and half in limits.parts else ())
-    sides = _all_sides(found, half, hours)
+    sides = _all_sides(found, half, wish.kind, hours, limits)
     return (*_in_order(found, sides, hours, sure=half is not None), *parts)
 
 
-def _all_sides(found: Sequence[int], half: str | None, hours: Hours) -> list[tuple[int, ...]]:
+def _all_sides(
+    found: Sequence[int], half: str | None, kind: str, hours: Hours, limits: Limits
+) -> list[tuple[int, ...]]:
     """What each of these may mean: a half of the day that puts them out of order is that of the one beside it only."""
-    sides = [_sides(time, half, hours) for time in found]
+    sides = [_in_half(time, half) or _sides(time, kind, hours, limits) for time in found]
     firsts = [side[0] for side in sides]
     if half is None or firsts == sorted(set(firsts)):
         return sides
-    either = [_sides(time, None, hours) for time in found]
+    either = [_in_half(time, None) or _sides(time, kind, hours, limits) for time in found]
     for at, own in ((0, sides[0]), (-1, sides[-1])):
         mixed = [*either]
         mixed[at] = own
@@ -91,16 +93,21 @@ def on_the_clock(time: int) -> int:
     return time - NOON if time >= NOON + 60 else time
 
 
-def _sides(time: int, half: str | None, hours: Hours) -> tuple[int, ...]:
-    """What a time on the clock may mean: one time, or the morning's and the evening's."""
+def _in_half(time: int, half: str | None) -> tuple[int, ...]:
+    """The time in the half of the day that was said, or that its number says; none where neither does."""
     if half == "NI" and NOON <= time < NOON + 60:
         return (time - NOON,)
     if time >= NOON or time < 60:
         return (time,)
-    if half is not None:
-        return (time,) if half == "MO" else (time + NOON,)
-    awake = tuple(side for side in (time, time + NOON) if hours.is_awake(side) or time in EARLY)
-    return awake or (time,)
+    return () if half is None else (time,) if half == "MO" else (time + NOON,)
+
+
+def _sides(time: int, kind: str, hours: Hours, limits: Limits) -> tuple[int, ...]:
+    """What a time on the clock may mean while somebody is up: the morning's, the evening's, or either."""
+    both = (time, time + NOON)
+    if time in EARLY:
+        return both
+    return tuple(side for side in both if limits.hours_for(kind, (side,), hours).is_awake(side)) or (time,)
 
 
 def _in_order(found: Sequence[int], sides: Sequence[tuple[int, ...]], hours: Hours, *, sure: bool) -> tuple[int, ...]:
