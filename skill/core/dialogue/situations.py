@@ -144,7 +144,7 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     said = Say(situation_words(session, known, situation.id))
     if calm and event.sites:
         return ask_if_now(session, event.sites, Reply((said, where())))
-    if session.phase in CALM:
+    if session.phase in (*CALM, Phase.REMAINING):
         return session, Reply((said, asked(session, known)))
     if calm:
         session = session.at(Phase.START)

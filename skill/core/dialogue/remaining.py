@@ -1,0 +1,58 @@
+"""The muscle that was named as well: once the first is over it is asked after, and only a cramp is coached."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.core.acts import Reply, Say
+from skill.core.dialogue.closing import close_episode, remaining_ask
+from skill.core.dialogue.coaching import coach, noting, other_muscles
+from skill.core.dialogue.moves import Move, episode_of
+from skill.core.dialogue.situations import hear_report_in_guide
+from skill.core.dialogue.suited import suited
+from skill.core.dialogue.talk import MISSES, not_understood
+from skill.core.events import CrampReported, DangerSignDenied, DeletionAsked, DiaryAsked, Event, QuestionAsked
+from skill.core.guide import GATE
+from skill.core.known import Known
+from skill.core.session import Gate, Session
+
+
+def begin_remaining(session: Session, event: Event, known: Known) -> Move:
+    """It does: its first move."""
+    episode = episode_of(session)
+    return coach(replace(session, side_said=episode.side), known, (episode.site,))
+
+
+def hear_report(session: Session, event: CrampReported, known: Known) -> Move:
+    """A cramp, where one was asked after: that one, or another, or somebody else's."""
+    if event.person or event.situation or other_muscles(session, event.sites, known):
+        return hear_report_in_guide(session, event, known)
+    session = noting(session, replace(event, side=event.side or episode_of(session).side))
+    return coach(session, known, (episode_of(session).site,))
+
+
+def answer_beside(session: Session, event: QuestionAsked, known: Known) -> Move:
+    """A question: its answer, unless it is locked; and whether it still cramps, again."""
+    topic, answers = known.content.topics.get(event.topic), suited(session, event.topic, known)
+    locked = topic is not None and GATE in topic.needs and episode_of(session).gate is Gate.DUE
+    said = "phrases/after-my-question" if locked else answers.words("say", known) if answers else "phrases/not-known"
+    return session, Reply((Say(said), remaining_ask(session, known)))
+
+
+def put_off(session: Session, event: Event, known: Known) -> Move:
+    """A routine, or what is kept, comes after; and whether it still cramps, again."""
+    later = isinstance(event, DiaryAsked | DeletionAsked)
+    said = "phrases/privacy/later" if later else "phrases/routine/after-cramp"
+    return session, Reply((Say(said), remaining_ask(session, known)))
+
+
+def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
+    """ "None of them" is a no; a sign that is denied by its name answers nothing."""
+    if event.everything:
+        return close_episode(session, event, known)
+    return session, Reply((remaining_ask(session, known),))
+
+
+def unclear(session: Session, event: Event, known: Known) -> Move:
+    """Not understood: examples, different words, then the closing."""
+    return (not_understood if session.misses < len(MISSES) else close_episode)(session, event, known)
