@@ -34,7 +34,7 @@ from skill.core.dialogue.moves import (
 from skill.core.dialogue.outcomes import CALM
 from skill.core.dialogue.standing import leave_or_ask
 from skill.core.dialogue.steps import go_to, position_of
-from skill.core.dialogue.talk import asked, note_place
+from skill.core.dialogue.talk import ask_again, asked, note_place
 from skill.core.events import (
     CrampReported,
     DangerSignDenied,
@@ -300,6 +300,12 @@ def safe_now(session: Session, event: Event, known: Known) -> Move:
     if episode_of(session).gate is Gate.DUE and _gate_comes_first(session, known):
         return ask_gate(session, known, episode_of(session).reason)
     return present(session, known, Say("phrases/muscle", muscle(session)))
+
+
+def hear_okay_before_safe(session: Session, event: Event, known: Known) -> Move:
+    """Okay: what was told beside the question is only heard, so it is asked alone; to that it is a yes."""
+    alone = session.last == (asked(session, known),)
+    return (safe_now if alone else ask_again)(session, event, known)
 
 
 def _gate_comes_first(session: Session, known: Known) -> bool:
