@@ -98,7 +98,8 @@ def take_in(session: Session, situation: Situation) -> Session:
     session = replace(session, situations=told, position_said=situation.position or session.position_said)
     if situation.feeling is not None:
         session = session.with_episode(feeling=situation.feeling)
-    return session.with_episode(position=situation.position) if situation.position else session
+    position = position_of(situation.position)
+    return session.with_episode(position=position) if position else session
 
 
 def keep_muscle(session: Session, known: Known, sites: tuple[str, ...]) -> Session:
