@@ -11,6 +11,7 @@ from skill.core.dialogue.moves import Move, episode_of
 from skill.core.dialogue.situations import hear_report_in_guide
 from skill.core.dialogue.suited import suited
 from skill.core.dialogue.talk import MISSES, not_understood
+from skill.core.dialogue.topics import in_short
 from skill.core.events import CrampReported, DangerSignDenied, DeletionAsked, DiaryAsked, Event, QuestionAsked
 from skill.core.guide import GATE
 from skill.core.known import Known
@@ -32,10 +33,10 @@ def hear_report(session: Session, event: CrampReported, known: Known) -> Move:
 
 
 def answer_beside(session: Session, event: QuestionAsked, known: Known) -> Move:
-    """A question: its answer, unless it is locked; and whether it still cramps, again."""
-    topic, answers = known.content.topics.get(event.topic), suited(session, event.topic, known)
+    """A question: its answer in short, unless it is locked; and whether it still cramps, again."""
+    topic = known.content.topics.get(event.topic)
     locked = topic is not None and GATE in topic.needs and episode_of(session).gate is Gate.DUE
-    said = "phrases/after-my-question" if locked else answers.words("say", known) if answers else "phrases/not-known"
+    said = "phrases/after-my-question" if locked else in_short(suited(session, event.topic, known), known)
     return session, Reply((Say(said), remaining_ask(session, known)))
 
 
