@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from skill.core.acts import Reply, Say
 from skill.core.dialogue.closing import close_episode, remaining_ask
-from skill.core.dialogue.coaching import coach, noting, other_muscles
+from skill.core.dialogue.coaching import coach, noting, other_muscles, take_side
 from skill.core.dialogue.moves import Move, episode_of
 from skill.core.dialogue.situations import hear_report_in_guide
 from skill.core.dialogue.suited import suited
-from skill.core.dialogue.talk import MISSES, not_understood
+from skill.core.dialogue.talk import MISSES, ask_again, not_understood
 from skill.core.dialogue.topics import in_short
-from skill.core.events import CrampReported, DangerSignDenied, DeletionAsked, DiaryAsked, Event, QuestionAsked
+from skill.core.events import CrampReported, DangerSignDenied, DeletionAsked, DiaryAsked, Event, QuestionAsked, SideSaid
 from skill.core.guide import GATE
 from skill.core.known import Known
 from skill.core.session import Gate, Session
@@ -38,6 +38,17 @@ def answer_beside(session: Session, event: QuestionAsked, known: Known) -> Move:
     locked = topic is not None and GATE in topic.needs and episode_of(session).gate is Gate.DUE
     said = "phrases/after-my-question" if locked else in_short(suited(session, event.topic, known), known)
     return session, Reply((Say(said), remaining_ask(session, known)))
+
+
+def hear_okay(session: Session, event: Event, known: Known) -> Move:
+    """Okay may mean that it is over, or that it was heard: to the question alone it is over."""
+    alone = session.last == (remaining_ask(session, known),)
+    return (close_episode if alone else ask_again)(session, event, known)
+
+
+def hear_side(session: Session, event: SideSaid, known: Known) -> Move:
+    """The side that cramps; "both" may be said of those that are over."""
+    return (ask_again if event.side == "both" else take_side)(session, event, known)
 
 
 def put_off(session: Session, event: Event, known: Known) -> Move:
