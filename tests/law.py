@@ -17,7 +17,10 @@ NUMBER = re.compile(r"\b(911|999|000|112|988)\b")
 QUIET = re.compile(r"(be quiet|of quiet)", re.IGNORECASE)
 TAGS = {"speak", "break", "say-as", "prosody", "amazon:effect"}
 
-COACHING = {"guiding", "gate", "clarifying", "knot", "steady", "feeling", "paused", "long", "check", "which", "safe"}
+COACHING = {
+    *("guiding", "gate", "clarifying", "knot", "steady", "feeling", "paused", "long", "check", "which", "safe"),
+    "remaining",
+}
 MOVES = re.compile(
     r"\b(stretch|straighten|pull your|toes up|bend|lean|press|slide|rub (the|it|that)|heel (down|back)|walk)\b",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from skill.content import Library, load_library
 from skill.core.dialogue import rule_for
 from skill.core.dialogue.flow import KEEPS_WANTS, NEEDS_EPISODE, NEEDS_ROUTINE, WHY_ASK_AGAIN
 from skill.core.events import CrampReported, DangerSignHeard, Event, SaidNo, SaidSame, SituationTold
-from skill.core.session import Episode, Gate, Phase, Reason, Session
+from skill.core.session import Cramp, Episode, Gate, Phase, Reason, Session
 from skill.turn import Answer, Heard, Person, take_turn
 from tests.law import Turn, judge
 
@@ -48,7 +48,7 @@ EPISODES = (
         position="standing",
         gate=Gate.CLEAR,
         steady=True,
-        waiting=("calf",),
+        waiting=(Cramp("calf"),),
     ),
     Episode(
         "calf",

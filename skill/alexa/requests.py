@@ -132,10 +132,13 @@ def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
         wants_reminder=slots.one(intent, "then_remind") is not None,
         only_named=slots.text(intent, BARE) is not None,
         third=slots.one(intent, "besides") == THIRD_TIME,
+        too=any(slots.one(intent, name) == TOO for name in ("besides", "opening", "having")),
     )
 
 
 THIRD_TIME = "third-time"
+TOO = "too"
+"""The id of "as well": it comes on top of the one before."""
 BARE = "named"
 """The slot of a muscle in a sample that holds no other word: nothing says that it cramps."""
 WHERE = ("place", "besides", "opening")
@@ -271,7 +274,8 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "SituationIntent": lambda intent, sites: _told(slots.one(intent, "situation"), intent, sites),
     "SmallTalkIntent": _small_talk,
     "SideIntent": lambda intent, _: events.SideSaid(
-        slots.one(intent, "side", SIDES) or slots.one(intent, "swap", SIDES)
+        slots.one(intent, "side", SIDES) or slots.one(intent, "swap", SIDES),
+        too=slots.one(intent, "besides") == TOO,
     ),
     "SubjectIntent": lambda intent, _: events.QuestionAsked(
         slots.one(intent, "subject") or "other", slots.one(intent, "situation")

@@ -49,6 +49,8 @@ class CrampReported(Event):
     """Nothing was said but a muscle, or a side and a muscle: "left calf"."""
     third: bool = False
     """It was said to be the third one tonight, or a later one."""
+    too: bool = False
+    """It was said to come on top of the one before: "my foot as well"."""
 
     wants_memory: ClassVar[bool] = False
 
@@ -75,6 +77,8 @@ class SideSaid(Event):
     """Which side: "left", "right", "both", "other"."""
 
     side: str | None = None
+    too: bool = False
+    """It was said to come on top of the one before: "the other one as well"."""
 
 
 @dataclass(frozen=True, slots=True)

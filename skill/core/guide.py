@@ -17,6 +17,8 @@ ANY = "any"
 
 POSITIONS = (ANY, "bed", "sitting", "standing", "helper", "towel")
 """Where somebody is, or what they have at hand: a helper and a towel have the steps that use them."""
+LYING = {"floor": "bed"}
+"""Places that take the steps of another one."""
 GATE, STEADY, FEELING = "gate", "steady", "feeling"
 LOCKS = (GATE, STEADY, FEELING)
 USES = ("stand", "reach", "rub", "lean", "flat", "cross", "fold", "point", "drink", "roll", "bend")

@@ -26,6 +26,8 @@ class Phase(Enum):
     """Is any warning sign there?"""
     CLARIFYING = "clarifying"
     """Which warning sign is it?"""
+    REMAINING = "remaining"
+    """Does the muscle that was named as well still cramp?"""
     KNOT = "knot"
     """Is it swollen, or is it the knot of the cramp?"""
     DOUBT = "doubt"
@@ -95,6 +97,14 @@ class Reason(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Cramp:
+    """A muscle that was named, and the side where it was said."""
+
+    site: str
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Episode:
     """One cramp from its report to "gone"; `began` in seconds since 1970."""
 
@@ -114,8 +124,8 @@ class Episode:
     steady: bool | None = None
     feeling: bool | None = None
     wanted: str | None = None
-    waiting: tuple[str, ...] = ()
-    """Muscles that were named as well, and come next."""
+    waiting: tuple[Cramp, ...] = ()
+    """Those that were named as well, and come next."""
     before: tuple[str, ...] = ()
     """Muscles that were coached before this one."""
     done: tuple[str, ...] = ()
@@ -311,9 +321,18 @@ def _episode(plain: object) -> Episode:
     if any(known[name] not in (None, True, False) for name in _LOCKS):
         raise ValueError("a lock is open, shut or not known")
     known["gate"], known["reason"] = Gate(known["gate"]), Reason(known["reason"])
-    for name in ("waiting", "before", "done"):
+    for name in ("before", "done"):
         known[name] = tuple(str(item) for item in known[name])
+    known["waiting"] = tuple(_cramp(item) for item in known["waiting"])
     return Episode(**known)
+
+
+def _cramp(plain: object) -> Cramp:
+    match plain:
+        case {"site": str(site), "side": str() | None as side}:
+            return Cramp(site, side)
+        case _:
+            raise ValueError(f"not a cramp: {plain}")
 
 
 def _like(like: object, value: object) -> object:

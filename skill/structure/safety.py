@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from skill.core.guide import POSITIONS, USES
+from skill.core.guide import LYING, POSITIONS, USES
 from skill.core.safety import DangerGroup, Outcome, Question, Safety, Situation
 from skill.structure.reading import Place, Problems, known_keys, mapping, provenance, read_yaml, section
 
@@ -135,8 +135,9 @@ def _situation(
     turns = {str(heard): str(meant) for heard, meant in (plain.get("turns") or {}).items()}
     for group in {*turns, *turns.values()} - groups.keys():
         problems.add("C003", file, f"{where}: turns names {group!r}, which is no group")
-    if position is not None and position not in POSITIONS:
-        problems.add("C003", file, f"{where}: unknown position {position!r}; known are {', '.join(POSITIONS)}")
+    if position is not None and position not in (*POSITIONS, *LYING):
+        known = ", ".join((*POSITIONS, *LYING))
+        problems.add("C003", file, f"{where}: unknown position {position!r}; known are {known}")
     return Situation(
         id=name,
         safe_first=plain.get("safe-first") is True,

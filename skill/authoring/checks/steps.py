@@ -35,7 +35,8 @@ def steps(tree: Tree) -> Iterator[Found]:
 
 
 def _is_step(text: Text) -> bool:
-    return re.fullmatch(r"(guides|additions)/[\w-]+/steps/[\w-]+/(say|say-soft|both)", text.reference) is not None
+    said = r"(guides|additions)/[\w-]+/steps/[\w-]+/(say|say-soft|say-them|both)"
+    return re.fullmatch(said, text.reference) is not None
 
 
 def _around(words: Mapping[str, list[str]]) -> int:

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from skill.core.acts import Effect, KeepDisclaimed, Reply, Say
+from skill.core.acts import Ask, Effect, KeepDisclaimed, Reply, Say
 from skill.core.dialogue.cards import card_for_tomorrow
 from skill.core.dialogue.coaching import coach
 from skill.core.dialogue.emergency import recheck_false_alarm
 from skill.core.dialogue.gate import close_with_danger_line, counts_as_yes, gate_first
-from skill.core.dialogue.moves import Move, episode_of, guide_of, step_words
+from skill.core.dialogue.moves import Move, episode_of, guide_of, muscle, step_words
 from skill.core.dialogue.referral import ALWAYS_ASKED, refer_today, referred_ask, repeat_referral
 from skill.core.dialogue.steps import same_step
-from skill.core.events import DangerSignDenied, Event, SaidFalseAlarm, SaidGone, SaidGoodnight
+from skill.core.events import DangerSignDenied, Event, SaidFalseAlarm, SaidGone, SaidGoodnight, SaidThanks
 from skill.core.known import Known
 from skill.core.session import Gate, Phase, Session
 
 
 def close_episode(session: Session, event: Event, known: Known) -> Move:
-    """It's gone: coaching stops at once. A second muscle that was named is next."""
-    episode, session = episode_of(session), _noting_night(session, event)
-    if episode.waiting:
-        return _coach_next(session, known, episode.waiting)
+    """It's gone: coaching stops at once. A second muscle that was named is asked after, unless they leave."""
+    session = _without_gone(_noting_night(session, event), event)
+    episode = episode_of(session)
+    if episode.waiting and not _leaves(event):
+        return ask_after_next(session, known)
     clear = episode.gate is Gate.CLEAR
     tip = Say(step_words(session, known, "tip") if clear else _short_tip(session, known))
     warning = close_with_danger_line(session)
@@ -32,17 +33,38 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
     return _ended(replace(session, erase=True)), Reply(acts, (*_kept(disclaimer), *card))
 
 
-def _coach_next(session: Session, known: Known, waiting: tuple[str, ...]) -> Move:
-    """The muscle that was named as well; a side holds for its own limb only."""
-    if guide_of(session, known).limb != known.content.guides[waiting[0]].limb:
-        session = replace(session, side_said=None)
-    return coach(session, known, waiting, Say("phrases/good"))
+def ask_after_next(session: Session, known: Known) -> Move:
+    """The one before is over: does the next of those that were named still cramp? Nothing is held until it is known."""
+    card, following = card_for_tomorrow(session, known), episode_of(session).waiting[0]
+    session, _ = coach(replace(session, side_said=following.side), known, (following.site,))
+    session = session.at(Phase.REMAINING, danger=None).with_episode(holds=0, done=())
+    return session, Reply((Say("phrases/good"), remaining_ask(session, known)), card)
+
+
+def remaining_ask(session: Session, known: Known) -> Ask:
+    """Still cramping? Nobody answering, the warning signs: they may be asleep."""
+    values = muscle(session)
+    again = (*close_with_danger_line(session), Say("phrases/remaining", values))
+    return Ask("phrases/remaining", again, values)
+
+
+def _without_gone(session: Session, event: Event) -> Session:
+    """The session in which no muscle waits that was said to be over as well."""
+    gone = event.sites if isinstance(event, SaidGone) else ()
+    return session.with_episode(waiting=tuple(one for one in episode_of(session).waiting if one.site not in gone))
 
 
 def _noting_night(session: Session, event: Event) -> Session:
     """The session, in which it is kept that the person is off to sleep: nothing is offered then."""
-    to_sleep = isinstance(event, SaidGoodnight) or (isinstance(event, SaidGone) and event.night)
-    return replace(session, night=session.night or to_sleep)
+    return replace(session, night=session.night or _to_sleep(event))
+
+
+def _to_sleep(event: Event) -> bool:
+    return isinstance(event, SaidGoodnight) or (isinstance(event, SaidGone) and event.night)
+
+
+def _leaves(event: Event) -> bool:
+    return _to_sleep(event) or isinstance(event, SaidThanks)
 
 
 def _short_tip(session: Session, known: Known) -> str:

@@ -39,7 +39,7 @@ from skill.core.events import (
 from skill.core.guide import Guide
 from skill.core.known import Known
 from skill.core.safety import Situation
-from skill.core.session import Episode, Gate, Phase, Reason, Session
+from skill.core.session import Cramp, Episode, Gate, Phase, Reason, Session
 
 
 def ask_where(session: Session, event: Event, known: Known) -> Move:
@@ -98,7 +98,8 @@ def take_in(session: Session, situation: Situation) -> Session:
     session = replace(session, situations=told, position_said=situation.position or session.position_said)
     if situation.feeling is not None:
         session = session.with_episode(feeling=situation.feeling)
-    return session.with_episode(position=situation.position) if situation.position else session
+    position = position_of(situation.position)
+    return session.with_episode(position=position) if position else session
 
 
 def keep_muscle(session: Session, known: Known, sites: tuple[str, ...]) -> Session:
@@ -165,7 +166,7 @@ def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say, af
         gate=Gate.DUE if session.returns else _gate_carried(session, known, guide),
         reason=Reason.THIRD_ATTACK if session.returns else Reason.FIRST,
         feeling=False if known.content.safety.no_heat_or_cold(session.situations) else None,
-        waiting=sites[1:],
+        waiting=_waiting(session, sites),
         before=_coached_before(session, sites),
     )
     session = replace(session, episode=episode, topic=None, danger=None, choice=None, denied=(), returns=False)
@@ -179,9 +180,16 @@ def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say, af
         return session, replace(reply, acts=(named, *after, *reply.acts))
     if position == "standing" and not after:
         return present(session, known, *lead, named, Say("phrases/sit-or-hold-on"))
-    if sites[1:] and not after:
+    if episode.waiting and not after:
         return present(session, known, *lead, Say("phrases/first-muscle", muscle(session)))
     return present(session, known, *lead, named, *after)
+
+
+def _waiting(session: Session, sites: tuple[str, ...]) -> tuple[Cramp, ...]:
+    """Those that come after the first of these: the others of them, and those that waited before."""
+    more = tuple(Cramp(site, session.side_said) for site in sites[1:])
+    before = session.episode.waiting if session.episode else ()
+    return tuple(dict.fromkeys((*more, *(one for one in before if one.site not in sites))))
 
 
 def _coached_before(session: Session, sites: tuple[str, ...]) -> tuple[str, ...]:
@@ -212,12 +220,14 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     """A report in a guide: a new muscle is coached; the same one again is another attack, or no change."""
     episode = episode_of(session)
     others = other_muscles(session, event.sites, known)
+    if event.too and len(others) in (0, len(event.sites)):
+        session, event = _with_the_one_before(session, event, others, known)
     finer = episode.site == guide_of(session, known).limb
     side = _other(episode.side) if event.side == OTHER else event.side or (episode.side if finer else None)
     if _moves(event.side, episode.side) or (others and len(others) == len(event.sites)):
         sites = others or (episode.site,)
         return start_coaching(replace(session, side_said=side), replace(event, sites=sites, side=side), known)
-    more = (site for site in others if site in known.content.guides)
+    more = (Cramp(site, event.side) for site in others if site in known.content.guides)
     session = session.with_episode(waiting=tuple(dict.fromkeys((*episode.waiting, *more))))
     if event.unlisted and not event.sites:
         return session.at(Phase.GUIDING), Reply((Say("phrases/unlisted-in-guide"), check_in(session, known)))
@@ -226,6 +236,19 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
         return take_place(session, PlaceSaid(event.place), known)
     again = episode.eased or event.third
     return (coach_again if again else follow_no_change)(session, event, known)
+
+
+def _with_the_one_before(
+    session: Session, event: CrampReported, others: tuple[str, ...], known: Known
+) -> tuple[Session, CrampReported]:
+    """It comes on top of the one before: that one waits; the other side of the same muscle makes it both at once."""
+    episode = episode_of(session)
+    limbs = {guide.limb for site in others if (guide := known.content.guides.get(site))}
+    if others and episode.site not in limbs:
+        kept = Cramp(episode.site, episode.side)
+        return session.with_episode(waiting=tuple(dict.fromkeys((kept, *episode.waiting)))), event
+    other_side = not others and event.side not in (None, episode.side)
+    return session, replace(event, side="both") if other_side else event
 
 
 def other_muscles(session: Session, sites: tuple[str, ...], known: Known) -> tuple[str, ...]:
@@ -248,8 +271,9 @@ def of_this_muscle(rule: Rule) -> Rule:
         if not others or len(others) < len(sites):
             return rule(session, event, known)
         episode = episode_of(session)
-        if isinstance(event, SaidBetter | SaidGone) and set(others) <= {*episode.waiting, *episode.before}:
-            waiting = tuple(site for site in episode.waiting if site not in others)
+        waiting = tuple(one for one in episode.waiting if one.site not in others)
+        named_before = {*(one.site for one in episode.waiting), *episode.before}
+        if isinstance(event, SaidBetter | SaidGone) and set(others) <= named_before:
             return same_step(session.with_episode(waiting=waiting), event, known)
         return start_coaching(session, CrampReported(others), known)
 
@@ -261,9 +285,10 @@ def of_this_muscle(rule: Rule) -> Rule:
 def hear_report_at_gate(session: Session, event: CrampReported, known: Known) -> Move:
     """A new muscle, or the other side, is coached at once while the gate waits; anything else leaves it unheard."""
     episode = session.episode
-    if episode is None or other_muscles(session, event.sites, known):
+    others = other_muscles(session, event.sites, known) if episode else ()
+    if episode is None or (others and not event.too):
         return start_coaching(session, event, known)
-    if _moves(event.side, episode.side):
+    if others or _moves(event.side, episode.side):
         return hear_report_in_guide(session, event, known)
     return leave_unheard(session, event, known)
 
@@ -326,6 +351,7 @@ def take_side(session: Session, event: SideSaid, known: Known) -> Move:
     side = _other(before) if event.side == OTHER else event.side
     if side is None:
         return same_step(session, event, known)
+    side = "both" if event.too and side != before else side
     if side == OTHER or (before != OTHER and _moves(side, before)):
         session = replace(session, side_said=side)
         return coach(session, known, (episode_of(session).site,))

@@ -53,7 +53,7 @@ from skill.core.dialogue.flow_danger import (
     NOT_SAFE,
     REFERRED,
 )
-from skill.core.dialogue.flow_guide import AT_FEELING, AT_STEADY, IN_GUIDE, LASTING, PAUSED
+from skill.core.dialogue.flow_guide import AFTER_NEXT, AT_FEELING, AT_STEADY, IN_GUIDE, LASTING, PAUSED
 from skill.core.dialogue.moves import Table
 from skill.core.session import Phase
 
@@ -134,6 +134,7 @@ RULES: dict[Phase, Table] = {
     Phase.GUIDING: IN_GUIDE,
     Phase.GATE: AT_GATE,
     Phase.CLARIFYING: IN_CLARIFIER,
+    Phase.REMAINING: AFTER_NEXT,
     Phase.KNOT: AT_KNOT,
     Phase.DOUBT: IN_DOUBT,
     Phase.STEADY: AT_STEADY,
@@ -159,7 +160,7 @@ RULES: dict[Phase, Table] = {
     Phase.DELETING: DELETING,
 }
 
-NEEDS_EPISODE = frozenset({Phase.GUIDING, Phase.STEADY, Phase.FEELING, Phase.LONG})
+NEEDS_EPISODE = frozenset({Phase.GUIDING, Phase.REMAINING, Phase.STEADY, Phase.FEELING, Phase.LONG})
 """Phases that make no sense without a cramp that is being coached."""
 
 NEEDS_ROUTINE = frozenset({Phase.STANCE, Phase.CLEARED, Phase.ROUTINE})

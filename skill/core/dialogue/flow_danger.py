@@ -169,6 +169,7 @@ IN_WHICH: Table = {
 NOT_SAFE: Table = {
     **dict.fromkeys((*IN_GUIDE, e.CheckAsked, e.HistoryTold, e.KnotFelt, e.SaidWait), situations.not_safe_yet),
     **dict.fromkeys((e.SaidYes, e.SaidDone, e.SaidReady), situations.safe_now),
+    e.SaidOkay: situations.hear_okay_before_safe,
     e.SaidCannot: situations.cannot_be_safe,
     e.PlaceSaid: situations.place_is_safe,
     e.SituationTold: situations.adapt_before_safe,

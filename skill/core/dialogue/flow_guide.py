@@ -12,6 +12,7 @@ from skill.core.dialogue import (
     opening,
     outcomes,
     privacy,
+    remaining,
     situations,
     standing,
     steps,
@@ -127,6 +128,35 @@ AT_FEELING: Table = {
     e.Touched: talk.ask_again,
     e.PlatformReturned: talk.ask_again,
 }
+
+AFTER_NEXT: Table = {
+    **dict.fromkeys((*IN_GUIDE, e.SaidRepeat), talk.ask_again),
+    **dict.fromkeys(REMINDERS, company.leave_reminder),
+    e.SaidRepeat: talk.repeat,
+    e.SmallTalkMade: company.answer_small_talk,
+    e.OtherWishMade: company.leave_wish,
+    e.OtherHealthTold: company.answer_elsewhere,
+    **dict.fromkeys((e.RoutineAsked, e.DiaryAsked, e.DeletionAsked), remaining.put_off),
+    e.QuestionAsked: situations.telling(remaining.answer_beside),
+    e.PlaceSaid: talk.note_place,
+    **dict.fromkeys(
+        (e.SaidYes, e.SaidUnsure, e.SaidNotYet, e.SaidReady, e.SaidNext, e.SaidTryIt, e.SaidResume),
+        remaining.begin_remaining,
+    ),
+    **dict.fromkeys(
+        (e.SaidAgain, e.SaidSame, e.SaidWorse, e.SaidAgony, e.SaidBetter),
+        coaching.of_this_muscle(remaining.begin_remaining),
+    ),
+    e.CrampReported: situations.promising(remaining.hear_report),
+    e.SideSaid: remaining.hear_side,
+    e.SaidOkay: remaining.hear_okay,
+    **dict.fromkeys((e.SaidNo, e.SaidSkip, e.SaidFalseAlarm, e.SaidThanks, e.SaidGoodnight), closing.close_episode),
+    e.SaidGone: coaching.of_this_muscle(closing.close_episode),
+    e.DangerSignDenied: remaining.hear_denial,
+    e.StopSaid: closing.stop_in_guide,
+    e.NotUnderstood: remaining.unclear,
+}
+"""The answers to whether the muscle that was named as well still cramps."""
 
 PAUSED: Table = {
     **dict.fromkeys(

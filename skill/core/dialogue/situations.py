@@ -28,12 +28,13 @@ from skill.core.dialogue.moves import (
     situation_lead,
     situation_words,
     step_of,
+    was_asked,
     where,
 )
 from skill.core.dialogue.outcomes import CALM
 from skill.core.dialogue.standing import leave_or_ask
 from skill.core.dialogue.steps import go_to, position_of
-from skill.core.dialogue.talk import asked, note_place
+from skill.core.dialogue.talk import ask_again, asked, note_place
 from skill.core.events import (
     CrampReported,
     DangerSignDenied,
@@ -140,16 +141,26 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     if situation.safe_first:
         return ask_safe(session, known)
     if session.phase is Phase.GATE:
+        session = _wanting_at_hand(session, situation, known)
         return session, Reply((situation_lead(session, known, situation.id), gate_ask(session, known)))
+    if calm or session.phase in (*CALM, Phase.REMAINING):
+        return _adapt_talk(session, situation, event, known)
+    return _adapt_guide(session, situation, Say(situation_words(session, known, situation.id)), known)
+
+
+def _adapt_talk(session: Session, situation: Situation, event: SituationTold, known: Known) -> Move:
+    """What the situation changes, said; and the question again, or whether the muscle that was named cramps now.
+
+    Whoever wants to help another is asked where it is; a muscle that was named before is coached.
+    """
     said = Say(situation_words(session, known, situation.id))
-    if calm and event.sites:
+    if situation.id == HELPED and was_asked(session, IF_NOW):
+        return start_coaching(session, CrampReported(session.sites_said), known)
+    if event.sites and session.phase is not Phase.REMAINING:
         return ask_if_now(session, event.sites, Reply((said, where())))
-    if session.phase in CALM:
-        return session, Reply((said, asked(session, known)))
-    if calm:
-        session = session.at(Phase.START)
-        return session, Reply((said, asked(session, known)))
-    return _adapt_guide(session, situation, said, known)
+    stays = session.phase is Phase.REMAINING or (session.phase in CALM and situation.id != HELPED)
+    session = session if stays else session.at(Phase.START)
+    return session, Reply((said, asked(session, known)))
 
 
 def _adapt_guide(session: Session, situation: Situation, said: Say, known: Known) -> Move:
@@ -157,9 +168,10 @@ def _adapt_guide(session: Session, situation: Situation, said: Say, known: Known
     if situation.gate_first and episode_of(session).gate is Gate.DUE:
         session, reply = ask_gate(session, known, episode_of(session).reason)
         return session, replace(reply, acts=(lead, *reply.acts))
-    at_hand = guide_of(session, known).steps.get(situation.position or "")
-    if at_hand and not barred(session, known, at_hand.id):
-        return go_to(session, known, at_hand.id, said)
+    if at_hand := _at_hand(session, situation, known):
+        return go_to(session, known, at_hand, said)
+    if situation.id == HELPED:
+        return present(session, known, lead)
     if "stand" in situation.bars and _on_feet(session, known):
         session = replace(session, position_said=SITTING).with_episode(position=SITTING)
         return present(session, known, Say("phrases/down-first"))
@@ -167,6 +179,18 @@ def _adapt_guide(session: Session, situation: Situation, said: Say, known: Known
         return present(session, known, Say("phrases/another-way"))
     acts = (said, back_to_step(session, known), check_in(session, known))
     return session.at(Phase.GUIDING), Reply(acts)
+
+
+def _at_hand(session: Session, situation: Situation, known: Known) -> str | None:
+    """The step for what the situation puts at hand: a helper, or a towel."""
+    step = guide_of(session, known).steps.get(situation.position or "") if session.episode else None
+    return step.id if step and not barred(session, known, step.id) else None
+
+
+def _wanting_at_hand(session: Session, situation: Situation, known: Known) -> Session:
+    """The session in which the step for what is at hand comes once the gate is clear."""
+    step = _at_hand(session, situation, known)
+    return session.with_episode(wanted=step) if step else session
 
 
 SITTING = "sitting"
@@ -276,6 +300,12 @@ def safe_now(session: Session, event: Event, known: Known) -> Move:
     if episode_of(session).gate is Gate.DUE and _gate_comes_first(session, known):
         return ask_gate(session, known, episode_of(session).reason)
     return present(session, known, Say("phrases/muscle", muscle(session)))
+
+
+def hear_okay_before_safe(session: Session, event: Event, known: Known) -> Move:
+    """Okay: what was told beside the question is only heard, so it is asked alone; to that it is a yes."""
+    alone = session.last == (asked(session, known),)
+    return (safe_now if alone else ask_again)(session, event, known)
 
 
 def _gate_comes_first(session: Session, known: Known) -> bool:

@@ -21,12 +21,9 @@ from skill.core.dialogue.moves import (
     step_of,
 )
 from skill.core.events import Event, PlaceSaid, StepAsked
-from skill.core.guide import GATE, STEADY
+from skill.core.guide import GATE, LYING, STEADY
 from skill.core.known import Known
 from skill.core.session import Gate, Phase, Reason, Session
-
-LYING = {"floor": "bed"}
-"""Places that take the steps of another one."""
 
 
 def next_step(session: Session, event: Event, known: Known) -> Move:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from skill.core.acts import Ask, ForgetPerson, Hold, Reply, Say
 from skill.core.dialogue.cancelling import cancelling_ask
+from skill.core.dialogue.closing import remaining_ask
 from skill.core.dialogue.coaching import Felt, ask_safe, ask_where, coach, noting_return, which_ask
 from skill.core.dialogue.emergency import emergency_ask
 from skill.core.dialogue.gate import check_ask, clarifier, gate_ask, knot_ask, which_sign_ask
@@ -64,6 +65,7 @@ ASKS: dict[Phase, Callable[[Session, Known], Ask]] = {
     Phase.GUIDING: check_in,
     Phase.GATE: gate_ask,
     Phase.CLARIFYING: clarifier,
+    Phase.REMAINING: remaining_ask,
     Phase.KNOT: lambda *_: knot_ask(),
     Phase.DOUBT: lambda session, _: doubt_ask(session),
     Phase.STEADY: lambda *_: _lock("steady"),

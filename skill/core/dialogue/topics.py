@@ -121,16 +121,21 @@ def _words(answers: Suited | None, known: Known) -> str:
     return answers.words("say", known) if answers else "phrases/not-known"
 
 
+def in_short(answers: Suited | None, known: Known) -> str:
+    """The reference of an answer's plain words, which are few: beside a question that is open."""
+    return answers.words("simply", known) if answers else "phrases/not-known"
+
+
 def _back(session: Session, known: Known, said: Say) -> Move:
     acts = (said, back_to_step(session, known), check_in(session, known))
     return session.at(Phase.GUIDING), Reply(acts)
 
 
 def answer_at_gate(session: Session, event: QuestionAsked, known: Known) -> Move:
-    """A question while the gate waits: its answer, unless it is locked; and the gate again."""
+    """A question while the gate waits: its answer in short, unless it is locked; and the gate again."""
     topic = known.content.topics.get(event.topic)
     locked = topic is not None and GATE in topic.needs
-    said = "phrases/after-my-question" if locked else _words(suited(session, event.topic, known), known)
+    said = "phrases/after-my-question" if locked else in_short(suited(session, event.topic, known), known)
     if locked and topic is not None:
         session = session.with_episode(wanted=WANTED + topic.id)
     return session, Reply((Say(said), gate_ask(session, known)))
