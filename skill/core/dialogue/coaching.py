@@ -306,8 +306,14 @@ def follow_no_change(session: Session, event: Event, known: Known) -> Move:
 
 
 def follow_worse(session: Session, event: Event, known: Known) -> Move:
-    """Worse with stretching: stop, and look for danger before anything else."""
+    """Worse with stretching: stop, and look for danger before anything else; worse once more, help today."""
+    if episode_of(session).reason is Reason.WORSE:
+        return refer_today(session, known, WORSE)
     return ask_gate(session, known, Reason.WORSE, event)
+
+
+WORSE = "worse"
+"""The danger group of a cramp that gets worse though the stretch was let go."""
 
 
 def take_side_at_gate(session: Session, event: SideSaid, known: Known) -> Move:
