@@ -92,6 +92,17 @@ def coach_in_situation(session: Session, event: CrampReported, known: Known) -> 
     return coach(session, known, sites, after=(situation_lead(session, known, situation.id),))
 
 
+def told_so_far(session: Session) -> tuple[str, ...]:
+    """The situations that were told, with that of the place, and the sign for which help today was advised."""
+    place = (ON_THE_FLOOR,) if session.position_said == "floor" else ()
+    sign = (session.danger,) if session.danger and session.phase is Phase.REFERRED else ()
+    return (*session.situations, *place, *sign)
+
+
+ON_THE_FLOOR = "on-the-floor"
+"""The situation of whoever says that they are there."""
+
+
 def take_in(session: Session, situation: Situation) -> Session:
     """The session with a situation in it, and what it settles at once."""
     told = tuple(dict.fromkeys((*session.situations, situation.id)))

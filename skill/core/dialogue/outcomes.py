@@ -304,6 +304,8 @@ def situate_in_doubt(session: Session, event: SituationTold, known: Known) -> Mo
     situation = known.content.safety.situations.get(event.situation or "")
     if situation is None or situation.safe_first or situation.leads_to:
         return take_for_danger(session, event, known)
+    if group := situation.group_beside(coaching.told_so_far(session)):
+        return hear_danger(session, DangerSignHeard(group), known)
     return ask_doubt_again(coaching.take_in(session, situation), event, known)
 
 
