@@ -318,7 +318,7 @@ def follow_no_change(session: Session, event: Event, known: Known) -> Move:
 
 def follow_worse(session: Session, event: Event, known: Known) -> Move:
     """Worse with stretching: stop, and look for danger before anything else; worse once more, help today."""
-    if episode_of(session).reason is Reason.WORSE:
+    if session.episode is not None and session.episode.reason is Reason.WORSE:
         return refer_today(session, known, WORSE)
     return ask_gate(session, known, Reason.WORSE, event)
 
