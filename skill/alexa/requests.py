@@ -91,7 +91,7 @@ def _told(situation: str | None, intent: Any, sites: Collection[str] | None) -> 
         situation,
         sites=slots.ids(intent, "muscle", sites),
         side=slots.one(intent, "side", SIDES),
-        person=_someone(intent, "who_is"),
+        person=_someone(intent, "who_is", "whose"),
         now=_cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
     )
 
@@ -148,12 +148,17 @@ MUSCLES = (BARE, "muscle", "other_muscle")
 
 def _someone(intent: Any, *where: str) -> str | None:
     """The situation that somebody else makes, of whom it is said; "my calf" is nobody else's, whoever is near."""
-    if slots.one(intent, "whose") == SELF:
+    if slots.one(intent, "whose") == SELF and not _said_of_another(intent):
         return None
     names = where or ("person", "who", "who_is", "whose")
     named = (person for name in names if (person := slots.one(intent, name)))
     person = next((person for person in named if person != SELF), None)
     return None if person is None else PEOPLE.get(person, "someone-else")
+
+
+def _said_of_another(intent: Any) -> bool:
+    """Whether "me" owns nothing: "he won't answer me", unlike "me leg"."""
+    return slots.text(intent, "whose") in ("me", "us") and slots.text(intent, "muscle") is None
 
 
 SELF = "self"

@@ -85,6 +85,8 @@ class Guide:
     """The danger groups that its own gate asks about; none where its gate is the general one."""
     at: Mapping[str, str] = field(default_factory=dict)
     """The danger group that it is for somebody in one of these places, by the place."""
+    turns: Mapping[str, str] = field(default_factory=dict)
+    """Danger groups that mean another one in this guide."""
     both: str | None = None
     """The check that is made, once the gate is clear, of somebody in whom both sides cramp."""
 

@@ -18,7 +18,7 @@ def read_guide(file: Path, plain: Mapping[str, Any], problems: Problems) -> Guid
     """A guide: its steps, and their order for each position."""
     known_keys(
         plain,
-        {"limb", "toes", "both", "gate", "asks", "at", "routes", "steps", "sources", "checked", "review"},
+        {"limb", "toes", "both", "gate", "asks", "at", "turns", "routes", "steps", "sources", "checked", "review"},
         file,
         "guide",
         problems,
@@ -52,7 +52,8 @@ def read_guide(file: Path, plain: Mapping[str, Any], problems: Problems) -> Guid
     asks = tuple(str(sign) for sign in plain.get("asks") or ())
     limb = str(plain.get("limb", "leg"))
     places = {str(place): str(group) for place, group in (plain.get("at") or {}).items()}
-    return Guide(file.stem, limb, gate_first, steps, routes, toes, sources, asks, places, plain.get("both"))
+    turns = {str(heard): str(meant) for heard, meant in (plain.get("turns") or {}).items()}
+    return Guide(file.stem, limb, gate_first, steps, routes, toes, sources, asks, places, turns, plain.get("both"))
 
 
 def _step(name: str, plain: object, file: Path, problems: Problems) -> Step:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from skill.core.acts import Reply, Say, ShowCard
 from skill.core.dialogue import outcomes
 from skill.core.dialogue.closing import say_goodbye, stop
-from skill.core.dialogue.coaching import ask_safe, keep_muscle, noting, start_coaching, take_in
+from skill.core.dialogue.coaching import ask_safe, keep_muscle, noting, start_coaching, take_in, told_so_far
 from skill.core.dialogue.gate import ask_gate, begin_check, check_ask, unlock, which_sign_ask
 from skill.core.dialogue.moves import (
     Move,
@@ -189,7 +189,7 @@ def which_situation(session: Session, event: SituationTold, known: Known) -> Mov
     situation = known.content.safety.situations.get(event.situation or "")
     if situation is None:
         return which_unclear(session, event, known)
-    if group := situation.group_beside(session.situations):
+    if group := situation.group_beside(told_so_far(session)):
         asked = session if _question(session, known).unsure else _past_question(session, known)
         return hear_danger(asked, DangerSignHeard(group), known)
     session = take_in(session, situation)

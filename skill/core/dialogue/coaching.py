@@ -92,6 +92,17 @@ def coach_in_situation(session: Session, event: CrampReported, known: Known) -> 
     return coach(session, known, sites, after=(situation_lead(session, known, situation.id),))
 
 
+def told_so_far(session: Session) -> tuple[str, ...]:
+    """The situations that were told, with that of the place, and the sign for which help today was advised."""
+    place = (ON_THE_FLOOR,) if session.position_said == "floor" else ()
+    sign = (session.danger,) if session.danger and session.phase is Phase.REFERRED else ()
+    return (*session.situations, *place, *sign)
+
+
+ON_THE_FLOOR = "on-the-floor"
+"""The situation of whoever says that they are there."""
+
+
 def take_in(session: Session, situation: Situation) -> Session:
     """The session with a situation in it, and what it settles at once."""
     told = tuple(dict.fromkeys((*session.situations, situation.id)))
@@ -331,8 +342,14 @@ def follow_no_change(session: Session, event: Event, known: Known) -> Move:
 
 
 def follow_worse(session: Session, event: Event, known: Known) -> Move:
-    """Worse with stretching: stop, and look for danger before anything else."""
+    """Worse with stretching: stop, and look for danger before anything else; worse once more, help today."""
+    if session.episode is not None and session.episode.reason is Reason.WORSE:
+        return refer_today(session, known, WORSE)
     return ask_gate(session, known, Reason.WORSE, event)
+
+
+WORSE = "worse"
+"""The danger group of a cramp that gets worse though the stretch was let go."""
 
 
 def take_side_at_gate(session: Session, event: SideSaid, known: Known) -> Move:

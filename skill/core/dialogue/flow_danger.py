@@ -180,7 +180,8 @@ NOT_SAFE: Table = {
 }
 
 REFERRED: Table = {
-    **dict.fromkeys((*IN_GUIDE, e.HistoryTold, e.SituationTold, e.CheckAsked), closing.refer_again),
+    **dict.fromkeys((*IN_GUIDE, e.HistoryTold, e.CheckAsked), closing.refer_again),
+    e.SituationTold: situations.adapt_when_referred,
     e.SaidYes: outcomes.chest_after_all,
     e.SaidUnsure: outcomes.chest_after_all,
     e.ExplainedAway: outcomes.chest_after_all,

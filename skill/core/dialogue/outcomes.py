@@ -123,7 +123,7 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """A danger sign wins over everything; an emergency is never overruled by a lesser sign."""
     session = helping(session) if event.person else session
     group = known.content.safety.group_for(event.group, session.situations)
-    group = _together(group, session, known)
+    group = _together(_in_guide(group, session, known), session, known)
     again = session.called and group.id == session.danger
     if session.phase is Phase.EMERGENCY and (again or not _graver(group, session, known)):
         if group.explains and group.becomes == session.danger:
@@ -144,6 +144,14 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
             return doubt(session, event, known)
         case _:
             return advise(session, group, known)
+
+
+def _in_guide(group: DangerGroup, session: Session, known: Known) -> DangerGroup:
+    """The group, or what it is beside the muscle that is being coached."""
+    if session.episode is None:
+        return group
+    meant = guide_of(session, known).turns.get(group.id)
+    return known.content.safety.group(meant) if meant else group
 
 
 def _together(group: DangerGroup, session: Session, known: Known) -> DangerGroup:
@@ -304,6 +312,8 @@ def situate_in_doubt(session: Session, event: SituationTold, known: Known) -> Mo
     situation = known.content.safety.situations.get(event.situation or "")
     if situation is None or situation.safe_first or situation.leads_to:
         return take_for_danger(session, event, known)
+    if group := situation.group_beside(coaching.told_so_far(session)):
+        return hear_danger(session, DangerSignHeard(group), known)
     return ask_doubt_again(coaching.take_in(session, situation), event, known)
 
 

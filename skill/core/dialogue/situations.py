@@ -9,8 +9,8 @@ from typing import Any
 from skill.core.acts import Reply, Say
 from skill.core.dialogue import coaching
 from skill.core.dialogue.check import hear_danger
-from skill.core.dialogue.closing import close
-from skill.core.dialogue.coaching import ask_safe, keep_muscle, take_in, unsafe_in
+from skill.core.dialogue.closing import close, refer_again
+from skill.core.dialogue.coaching import ask_safe, keep_muscle, take_in, told_so_far, unsafe_in
 from skill.core.dialogue.gate import ask_gate, gate_ask
 from skill.core.dialogue.moves import (
     HELPED,
@@ -55,7 +55,7 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
     """A cramp is reported: its first move, unless the situation told with it is another matter."""
     session, event = _whose(session, event)
     situation = known.content.safety.situations.get(event.situation or "")
-    group = situation.group_beside(session.situations) if situation else None
+    group = situation.group_beside(told_so_far(session)) if situation else None
     if group:
         return hear_danger(session, DangerSignHeard(group, event.sites), known)
     return coaching.start_coaching(session, event, known)
@@ -135,7 +135,7 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
         return start_coaching(session, report, known)
     if situation is None:
         return session, Reply((asked(session, known),))
-    if group := situation.group_beside(session.situations):
+    if group := situation.group_beside(told_so_far(session)):
         return hear_danger(session, DangerSignHeard(group), known)
     session = take_in(helping(session) if event.person else session, situation)
     if situation.safe_first:
@@ -161,6 +161,15 @@ def _adapt_talk(session: Session, situation: Situation, event: SituationTold, kn
     stays = session.phase is Phase.REMAINING or (session.phase in CALM and situation.id != HELPED)
     session = session if stays else session.at(Phase.START)
     return session, Reply((said, asked(session, known)))
+
+
+def adapt_when_referred(session: Session, event: SituationTold, known: Known) -> Move:
+    """A situation, where help today was advised: what it is beside that sign; else nothing else is done."""
+    situation = known.content.safety.situations.get(event.situation or "")
+    group = situation.group_beside(told_so_far(session)) if situation else None
+    if group:
+        return hear_danger(session, DangerSignHeard(group), known)
+    return refer_again(session, event, known)
 
 
 def _adapt_guide(session: Session, situation: Situation, said: Say, known: Known) -> Move:
@@ -234,7 +243,7 @@ def telling(rule: Asking) -> Asking:
         perhaps = safety.group(situation.leads_to or "")
         if perhaps.outcome is Outcome.ASK_FIRST and perhaps.tells:
             return rule(take_in(session, safety.situations[perhaps.tells]), event, known)
-        if situation.safe_first or situation.group_beside(session.situations):
+        if situation.safe_first or situation.group_beside(told_so_far(session)):
             return adapt(session, SituationTold(situation.id), known)
         return rule(take_in(session, situation), event, known)
 
@@ -319,7 +328,7 @@ def adapt_before_safe(session: Session, event: SituationTold, known: Known) -> M
     situation = known.content.safety.situations.get(event.situation or "")
     if situation is None or (situation.safe_first and situation.id in session.situations):
         return not_safe_yet(session, event, known)
-    if group := situation.group_beside(session.situations):
+    if group := situation.group_beside(told_so_far(session)):
         return hear_danger(session, DangerSignHeard(group), known)
     session = take_in(helping(session) if event.person else session, situation)
     return ask_safe(keep_muscle(session, known, event.sites), known)
