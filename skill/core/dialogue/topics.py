@@ -259,6 +259,15 @@ def _part(session: Session, known: Known, part: str) -> Move:
     return _talk(session, answers, part, known)
 
 
+def answer_on_standing(session: Session, event: Event, known: Known) -> Move:
+    """May one stand or walk, asked where no cramp is coached: a question like any other."""
+    return answer_beside_choice(session, QuestionAsked(STANDING), known)
+
+
+STANDING = "walk-it-off"
+"""The answer to whether one may stand or walk."""
+
+
 def invite_question(session: Session, event: Event, known: Known) -> Move:
     """Yes, something else: what would they like to know?"""
     ask = plain_ask("phrases/what-else", "phrases/anything-else-hint")
