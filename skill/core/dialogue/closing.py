@@ -19,7 +19,7 @@ from skill.core.session import Gate, Phase, Session
 
 def close_episode(session: Session, event: Event, known: Known) -> Move:
     """It's gone: coaching stops at once. A second muscle that was named is next."""
-    if isinstance(event, SaidGone) and event.none and episode_of(session).gate is Gate.DUE:
+    if isinstance(event, SaidGone) and (event.asks or (event.none and episode_of(session).gate is Gate.DUE)):
         return _take_question(session, event, known)
     episode, session = episode_of(session), _noting_night(session, event)
     if episode.waiting:
@@ -35,11 +35,12 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
 
 
 def _take_question(session: Session, event: SaidGone, known: Known) -> Move:
-    """There is no cramp, and nothing was found out of one: what would they like to know?
+    """It is over, or there was none, and a question is what they have: what would they like to know?
 
     The warning signs come first, unless a question is all that they came for, and the gate was never asked.
     """
-    unasked = session.phase is Phase.GUIDING and not episode_of(session).unheard
+    episode = episode_of(session)
+    unasked = session.phase is Phase.GUIDING and episode.gate is Gate.DUE and not episode.unheard
     warning = () if event.asks and unasked else close_with_danger_line(session)
     session = replace(session, erase=True, came_from=None).at(Phase.TALKING, episode=None, danger=None, topic=None)
     ask = plain_ask("phrases/what-else", "phrases/anything-else-hint")

@@ -79,13 +79,20 @@ def want_at_gate(session: Session, event: RoutineAsked, known: Known) -> Move:
 def refusal(session: Session, routine: Routine, known: Known) -> str | None:
     """Why it is not for this person, None where it is; of two to choose from, the first speaks for both."""
     routine = known.content.routines[routine.choice[0]] if routine.choice else routine
-    without, told = known.content.safety.no_heat_or_cold, session.situations
     if FEELING not in routine.needs:
-        return "phrases/routine/not-now" if routine.not_for & set(told) else None
-    named = [name for name in told if name in routine.not_for or without((name,))]
-    if named:
-        return known.content.first_with_words(f"phrases/routine/no-heat-or-cold/{named[-1]}", "safety/feeling/no")
+        return "phrases/routine/not-now" if routine.not_for & set(session.situations) else None
+    without = known.content.safety.no_heat_or_cold
+    if any(name in routine.not_for or without((name,)) for name in session.situations):
+        return why_no_heat_or_cold(session, known, *routine.not_for)
     return "safety/feeling/no" if session.episode and session.episode.feeling is False else None
+
+
+def why_no_heat_or_cold(session: Session, known: Known, *also: str) -> str:
+    """The words for why there is no heat and no cold: the last situation told that rules them out, or one of these."""
+    without = known.content.safety.no_heat_or_cold
+    named = [name for name in session.situations if name in also or without((name,))]
+    own = (f"phrases/routine/no-heat-or-cold/{named[-1]}",) if named else ()
+    return known.content.first_with_words(*own, "safety/feeling/no")
 
 
 def waits_for(session: Session, known: Known) -> str | None:

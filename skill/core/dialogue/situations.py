@@ -172,7 +172,7 @@ def _hear_in_calm(session: Session, event: SituationTold, known: Known, group: s
     if not sign.asks_where or sign.tells is None:
         return hear_danger(session, DangerSignHeard(group), known)
     session = take_in(helping(session) if event.person else session, safety.situations[sign.tells])
-    return session, Reply((Say(f"safety/groups/{group}/either"), asked(session, known)))
+    return session, Reply((Say(f"safety/groups/{group}/say"), asked(session, known)))
 
 
 def _adapt_guide(session: Session, situation: Situation, said: Say, known: Known) -> Move:

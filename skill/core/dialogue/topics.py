@@ -15,7 +15,7 @@ from skill.core.dialogue.moves import (
     episode_of,
     plain_ask,
 )
-from skill.core.dialogue.opening import start_routine
+from skill.core.dialogue.opening import start_routine, why_no_heat_or_cold
 from skill.core.dialogue.suited import Suited, meant, suited
 from skill.core.events import Event, QuestionAsked, RoutineAsked
 from skill.core.guide import FEELING, GATE, Topic
@@ -57,7 +57,7 @@ def _talk(session: Session, answers: Suited, part: str, known: Known) -> Move:
     """A part of an answer in a calm moment; of heat and cold, only to a person who feels them."""
     topic = answers.topic
     numb = topic and FEELING in topic.needs and known.content.safety.no_heat_or_cold(session.situations)
-    said = "safety/feeling/no" if numb else answers.words(part, known)
+    said = why_no_heat_or_cold(session, known) if numb else answers.words(part, known)
     if topic and topic.checks and part == "say":
         return and_check(session, known, Say(said))
     tries = plain_ask("phrases/else-or-try", "phrases/else-or-try-hint") if topic and topic.tries and not numb else None
@@ -94,7 +94,7 @@ def answer_in_guide(session: Session, event: QuestionAsked, known: Known) -> Mov
     feels = answers is not None and answers.topic is not None and FEELING in answers.topic.needs
     if feels and episode.feeling is None:
         return ask_feeling(session.with_episode(wanted=WANTED + topic.id), known)
-    said = "safety/feeling/no" if feels and not episode.feeling else _words(answers, known)
+    said = why_no_heat_or_cold(session, known) if feels and not episode.feeling else _words(answers, known)
     if topic.checks:
         return and_check(session.with_episode(wanted=None), known, Say(said))
     return _back(session.with_episode(wanted=None), known, Say(said))
