@@ -120,6 +120,9 @@ FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str, Any, Collection[str] | Non
 
 
 def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
+    told = _told_of(intent)
+    if told and slots.one(intent, "cramping") == SORE:
+        return events.QuestionAsked(SORE_AFTER, slots.one(intent, "situation"), slots.ids(intent, "muscle", sites))
     named = tuple(site for slot in MUSCLES for site in slots.ids(intent, slot, sites))
     words = next((said for slot in MUSCLES if (said := slots.text(intent, slot))), None)
     return events.CrampReported(
@@ -133,7 +136,22 @@ def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
         only_named=slots.text(intent, BARE) is not None,
         third=slots.one(intent, "besides") == THIRD_TIME,
         too=any(slots.one(intent, name) == TOO for name in ("besides", "opening", "having")),
+        told=told,
     )
+
+
+def _told_of(intent: Any) -> str | None:
+    """Whether a cramp is told of as past, or as a habit; what was said to cramp now is no habit."""
+    said = {slots.one(intent, name) for name in ("having", "besides", "opening")}
+    if PAST in said:
+        return PAST
+    return HABIT if HABIT in said and not _cramps_now(intent) else None
+
+
+PAST, HABIT = "past", "habit"
+"""The ids of "I had", "last night", and of "I get", "at night"."""
+SORE, SORE_AFTER = "sore", "sore-next-day"
+"""The id of "is sore", and the topic of what is sore since yesterday."""
 
 
 THIRD_TIME = "third-time"
@@ -209,7 +227,8 @@ def _denied(intent: Any, sites: Collection[str] | None) -> Event:
     if slots.text(intent, FELT):
         return _signs(intent, sites)
     named = (*slots.ids(intent, "symptom", None), *slots.ids(intent, "symptom_two", None))
-    muscles, side = slots.ids(intent, "muscle", sites), slots.one(intent, "side", SIDES)
+    fine = slots.text(intent, "fine") is not None
+    muscles, side = () if fine else slots.ids(intent, "muscle", sites), slots.one(intent, "side", SIDES)
     return events.DangerSignDenied(tuple(dict.fromkeys(named)), muscles, side)
 
 
@@ -261,7 +280,10 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
         slots.ids(intent, "muscle", sites), third=slots.one(intent, "nth") == THIRD_TIME
     ),
     "GoneIntent": lambda intent, sites: events.SaidGone(
-        slots.ids(intent, "muscle", sites), night=slots.text(intent, "off_to_sleep") is not None
+        slots.ids(intent, "muscle", sites),
+        night=slots.text(intent, "off_to_sleep") is not None,
+        none=slots.text(intent, "no_cramp") is not None,
+        asks=slots.text(intent, "asking") is not None,
     ),
     "SameIntent": _felt(events.SaidSame),
     "WorseIntent": _felt(events.SaidWorse),

@@ -51,6 +51,8 @@ class CrampReported(Event):
     """It was said to be the third one tonight, or a later one."""
     too: bool = False
     """It was said to come on top of the one before: "my foot as well"."""
+    told: str | None = None
+    """It was told of, and need not be there now: "habit", as "I get cramps at night", or "past", as "I had a cramp"."""
 
     wants_memory: ClassVar[bool] = False
 
@@ -110,6 +112,10 @@ class SaidGone(Event):
     sites: tuple[str, ...] = ()
     night: bool = False
     """The person is off to sleep: "it's gone, goodnight"."""
+    none: bool = False
+    """There is none, and perhaps there was none: "I haven't got a cramp"."""
+    asks: bool = False
+    """What they have come for is a question: "..., I just want to know"."""
 
 
 @dataclass(frozen=True, slots=True)

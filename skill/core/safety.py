@@ -51,6 +51,8 @@ class DangerGroup:
     """The group that it is after a no, where it is asked about first."""
     explains: bool = False
     """Said after the danger that it becomes, it may explain it: it is asked about then too."""
+    asks_where: bool = False
+    """A condition, and the question is where they are: asked beside a cramp only, and no clear answer is no yes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from skill.core.safety import DangerGroup, Outcome, Question, Safety, Situation
 from skill.structure.reading import Place, Problems, known_keys, mapping, provenance, read_yaml, section
 
 _REVIEWED = ("sources", "design", "review", "covers")
-_TOGETHER = ("beside", "explains", "of")
+_TOGETHER = ("beside", "explains", "of", "asks-where")
 _MEANT = ("leads-to", "turns", "beside", "lasts", "soft")
 GATE_RULE, GATE_HALVES = "gate-after-the-first-hold", ("chest", "limb")
 _WHEREABOUTS = ("bed", "sitting", "standing", "floor")
@@ -101,6 +101,7 @@ def _group(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) 
         frozenset(str(site) for site in plain.get("of") or ()),
         plain.get("otherwise"),
         plain.get("explains") is True,
+        plain.get("asks-where") is True,
     )
 
 

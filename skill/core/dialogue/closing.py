@@ -9,7 +9,7 @@ from skill.core.dialogue.cards import card_for_tomorrow
 from skill.core.dialogue.coaching import coach
 from skill.core.dialogue.emergency import recheck_false_alarm
 from skill.core.dialogue.gate import close_with_danger_line, counts_as_yes, gate_first
-from skill.core.dialogue.moves import Move, episode_of, guide_of, muscle, step_words
+from skill.core.dialogue.moves import Move, episode_of, guide_of, muscle, plain_ask, step_words
 from skill.core.dialogue.referral import ALWAYS_ASKED, refer_today, referred_ask, repeat_referral
 from skill.core.dialogue.steps import same_step
 from skill.core.events import DangerSignDenied, Event, SaidFalseAlarm, SaidGone, SaidGoodnight, SaidThanks
@@ -19,6 +19,8 @@ from skill.core.session import Gate, Phase, Session
 
 def close_episode(session: Session, event: Event, known: Known) -> Move:
     """It's gone: coaching stops at once. A second muscle that was named is asked after, unless they leave."""
+    if isinstance(event, SaidGone) and (event.asks or (event.none and episode_of(session).gate is Gate.DUE)):
+        return _take_question(session, event, known)
     session = _without_gone(_noting_night(session, event), event)
     episode = episode_of(session)
     if episode.waiting and not _leaves(event):
@@ -31,6 +33,19 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
     acts = (*warning, *(offer or (tip,)), *disclaimer, Say("phrases/goodnight"))
     card = card_for_tomorrow(session, known)
     return _ended(replace(session, erase=True)), Reply(acts, (*_kept(disclaimer), *card))
+
+
+def _take_question(session: Session, event: SaidGone, known: Known) -> Move:
+    """It is over, or there was none, and a question is what they have: what would they like to know?
+
+    The warning signs come first, unless a question is all that they came for, and the gate was never asked.
+    """
+    episode = episode_of(session)
+    unasked = session.phase is Phase.GUIDING and episode.gate is Gate.DUE and not episode.unheard
+    warning = () if event.asks and unasked else close_with_danger_line(session)
+    session = replace(session, erase=True, came_from=None).at(Phase.TALKING, episode=None, danger=None, topic=None)
+    ask = plain_ask("phrases/what-else", "phrases/anything-else-hint")
+    return session, Reply((*warning, ask))
 
 
 def ask_after_next(session: Session, known: Known) -> Move:
@@ -151,7 +166,7 @@ def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move
 
 
 def take_leave(session: Session, event: Event, known: Known) -> Move:
-    """Heard, but no answer: chest or breath? Said again, they are on their way."""
+    """Heard, or "I'll call them", but no answer: chest or breath? Said again, they are on their way."""
     if session.misses:
         return close_referred(session, event, known)
     return replace(session, misses=1), Reply((referred_ask(session, known),))

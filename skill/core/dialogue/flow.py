@@ -16,6 +16,7 @@ from skill.core.dialogue import (
     found,
     gate,
     left,
+    offers,
     opening,
     outcomes,
     permission,
@@ -81,7 +82,7 @@ ANYWHERE: Table = {
     e.SaidWait: talk.wait,
     e.SaidStartOver: coaching.ask_where,
     e.SaidResume: left.resume_place,
-    e.SaidGone: closing.say_goodbye,
+    e.SaidGone: offers.hear_gone,
     e.SaidGoodnight: closing.say_goodbye,
     e.StopSaid: closing.say_goodbye,
     e.HelpAsked: talk.help_out,
@@ -117,6 +118,7 @@ START: Table = {
     e.SaidBack: coaching.take_back,
     e.QuestionAsked: situations.telling(topics.answer_beside_choice),
     **dict.fromkeys((e.AskedMore, e.AskedSimply, e.SaidNext), talk.help_out),
+    e.AskedToStand: topics.answer_on_standing,
     e.SaidUnsure: talk.loosen_leg,
     **dict.fromkeys((e.SaidAgony, e.SaidSame, e.SaidWorse), talk.ask_where_it_hurts),
     e.SaidAgain: left.take_up_again,
@@ -166,8 +168,8 @@ NEEDS_EPISODE = frozenset({Phase.GUIDING, Phase.REMAINING, Phase.STEADY, Phase.F
 NEEDS_ROUTINE = frozenset({Phase.STANCE, Phase.CLEARED, Phase.ROUTINE})
 """Phases that make no sense without a routine."""
 
-KEEPS_WANTS = frozenset({Phase.GATE, Phase.CLARIFYING, Phase.KNOT, Phase.PAUSED})
-"""Phases through which a routine that waits for the gate is still wanted; in any other it is forgotten."""
+KEEPS_WANTS = frozenset({Phase.GATE, Phase.CLARIFYING, Phase.KNOT, Phase.PAUSED, Phase.TALKING})
+"""Phases through which a routine that waits for an answer is still wanted; in any other it is forgotten."""
 
 KEEPS_DENIED = frozenset({Phase.GATE, Phase.KNOT, Phase.DOUBT, Phase.PAUSED})
 """Phases in which the gate is still being asked: what was denied of it stays denied."""

@@ -123,6 +123,7 @@ TALKING: Table = {
     e.AskedSimply: topics.topic_simply,
     e.SaidTryIt: offers.try_it,
     e.SideSaid: talk.hear_side,
+    e.AskedToStand: topics.answer_on_standing,
     e.SaidSkip: rescheduling.skip_or_walk,
     e.StopSaid: cancelling.cancel_or_leave,
     e.SaidStartOver: permission.try_again,

@@ -116,6 +116,7 @@ IN_DOUBT: Table = {
     e.SaidNo: outcomes.dismiss_doubt,
     e.DangerSignDenied: outcomes.deny_in_doubt,
     e.SituationTold: outcomes.situate_in_doubt,
+    e.PlaceSaid: outcomes.place_in_doubt,
     e.SaidFalseAlarm: outcomes.dismiss_doubt,
     e.SaidBetter: outcomes.dismiss_doubt,
     **dict.fromkeys((e.CrampReported, e.SaidAgain, e.SaidSame, e.SaidAgony, e.KnotFelt), outcomes.take_for_cramp),
@@ -171,12 +172,12 @@ NOT_SAFE: Table = {
     **dict.fromkeys((e.SaidYes, e.SaidDone, e.SaidReady), situations.safe_now),
     e.SaidOkay: situations.hear_okay_before_safe,
     e.SaidCannot: situations.cannot_be_safe,
+    e.QuestionAsked: situations.answer_before_safe,
     e.PlaceSaid: situations.place_is_safe,
     e.SituationTold: situations.adapt_before_safe,
     e.CrampReported: situations.hear_report_before_safe,
     e.SaidGone: situations.ask_what_is_over,
-    e.SaidGoodnight: closing.stop,
-    e.StopSaid: closing.stop,
+    **dict.fromkeys((e.SaidThanks, e.SaidGoodnight, e.StopSaid), closing.stop),
 }
 
 REFERRED: Table = {

@@ -8,7 +8,7 @@ from skill.core.acts import Reply, Say
 from skill.core.dialogue import closing, coaching, routines, situations
 from skill.core.dialogue.coaching import Felt, take_in
 from skill.core.dialogue.moves import Move, Rule, present
-from skill.core.dialogue.opening import SURGEON, refusal, waiting_ask, waits_for
+from skill.core.dialogue.opening import SURGEON, refusal, waiting_ask, waits_for, why_no_heat_or_cold
 from skill.core.dialogue.routines import cut_in, do_part, leave, note_of, part_ask, routine_of, seated, stance_ask
 from skill.core.dialogue.suited import suited
 from skill.core.dialogue.talk import asked, wait
@@ -39,7 +39,7 @@ def answer_in_routine(session: Session, event: QuestionAsked, known: Known) -> M
     if topic and topic.checks:
         return and_check(session, known, Say(said))
     if topic and FEELING in topic.needs and known.content.safety.no_heat_or_cold(session.situations):
-        said = "safety/feeling/no"
+        said = why_no_heat_or_cold(session, known)
     return session, Reply((Say(said), asked(session, known)))
 
 

@@ -185,6 +185,15 @@ STRETCH_OFFER = "phrases/where-or-stretch"
 """The question that a yes answers with the stretches before bed."""
 
 
+def if_now() -> Ask:
+    """Is it cramping now?"""
+    return plain_ask(IF_NOW, "phrases/if-now-hint")
+
+
+IF_NOW = "phrases/if-now"
+"""The question that a yes answers with the muscle that was named."""
+
+
 def was_asked(session: Session, *words: str) -> bool:
     """Whether the last reply asked one of these."""
     return any(isinstance(act, Ask) and act.words in words for act in session.last)

@@ -5,29 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Reply
+from skill.core.dialogue.closing import say_goodbye
 from skill.core.dialogue.coaching import ask_where
-from skill.core.dialogue.moves import Move, anything_else, was_asked
+from skill.core.dialogue.moves import IF_NOW, Move, anything_else, was_asked
 from skill.core.dialogue.opening import start_routine
-from skill.core.dialogue.situations import IF_NOW, start_coaching
+from skill.core.dialogue.situations import start_coaching
 from skill.core.dialogue.standing import leave_or_ask
 from skill.core.dialogue.talk import ask_again
 from skill.core.dialogue.topics import BEDTIME, STRETCH_INSTEAD, back_to_walk, invite_question, try_topic
-from skill.core.events import CrampReported, Event, RoutineAsked
+from skill.core.events import CrampReported, Event, RoutineAsked, SaidGone
 from skill.core.known import Known
-from skill.core.session import Session
+from skill.core.session import Phase, Session
 
 
 def take_up(session: Session, event: Event, known: Known) -> Move | None:
     """What the last question offered: the muscle that cramps now, or the bedtime stretch. None where it was neither."""
-    if _asked_if_now(session):
+    if was_asked(session, IF_NOW):
         return _coach_it(session, known)
     if was_asked(session, STRETCH_INSTEAD):
         return start_routine(session, RoutineAsked(BEDTIME), known)
     return None
-
-
-def _asked_if_now(session: Session) -> bool:
-    return was_asked(session, IF_NOW) and bool(session.sites_said)
 
 
 def _coach_it(session: Session, known: Known) -> Move:
@@ -36,7 +33,7 @@ def _coach_it(session: Session, known: Known) -> Move:
 
 def say_it_hurts(session: Session, event: Event, known: Known) -> Move:
     """It hurts: the muscle that was asked about cramps now; where none was, where is it?"""
-    return _coach_it(session, known) if _asked_if_now(session) else ask_where(session, event, known)
+    return _coach_it(session, known) if was_asked(session, IF_NOW) else ask_where(session, event, known)
 
 
 def say_yes(session: Session, event: Event, known: Known) -> Move:
@@ -59,8 +56,21 @@ def try_it(session: Session, event: Event, known: Known) -> Move:
     return take_up(session, event, known) or try_topic(session, event, known)
 
 
+def hear_gone(session: Session, event: SaidGone, known: Known) -> Move:
+    """There is no cramp: a no where that was asked, else what would they like to know? Over, and no more: goodbye."""
+    if session.phase is Phase.TALKING and was_asked(session, IF_NOW) and not event.asks:
+        return say_no(session, event, known)
+    if not (event.none or event.asks):
+        return say_goodbye(session, event, known)
+    if session.phase not in (Phase.START, Phase.TALKING):
+        return ask_again(session, event, known)
+    return invite_question(replace(session, sites_said=()), event, known)
+
+
 def say_no(session: Session, event: Event, known: Known) -> Move:
     """No to what was offered: anything else? Where nothing was, nothing more is wanted."""
+    if was_asked(session, IF_NOW) and session.wants:
+        return start_routine(replace(session, sites_said=(), wants=None), RoutineAsked(session.wants), known)
     if was_asked(session, IF_NOW, STRETCH_INSTEAD):
         return replace(session, sites_said=()), Reply((anything_else(),))
     return leave_or_ask(session, event, known)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say
 from skill.core.dialogue.gate import ask_gate, gate_ask, leave_unheard
-from skill.core.dialogue.moves import Move, plain_ask, present, where
+from skill.core.dialogue.moves import Move, episode_of, if_now, plain_ask, present, where
 from skill.core.dialogue.routines import leave, open_routine, routine_of
 from skill.core.events import Event, RoutineAsked, SaidUnsure
 from skill.core.guide import FEELING, GATE, Routine
@@ -52,12 +52,19 @@ def begin_wanted(session: Session, known: Known) -> Move:
 
 
 def start_beside(session: Session, event: RoutineAsked, known: Known) -> Move:
-    """In a guide: what may be done beside a cramp; a set of stretches waits until it is over."""
+    """In a guide: what may be done beside a cramp; a set of stretches waits until it is over.
+
+    Where nothing was ever said of that cramp, it is asked whether there is one.
+    """
     routine = known.content.routines.get(event.routine)
-    beside = routine is not None and routine.beside_a_cramp
-    return (
-        start_routine(session, event, known) if beside else present(session, known, Say("phrases/routine/after-cramp"))
-    )
+    if routine is not None and routine.beside_a_cramp:
+        return start_routine(session, event, known)
+    episode = episode_of(session)
+    told = episode.gate is Gate.CLEAR or episode.unheard or episode.eased or episode.holds > 1
+    if routine is None or told:
+        return present(session, known, Say("phrases/routine/after-cramp"))
+    session = replace(session, episode=None, wants=routine.id, sites_said=(episode.site,), erase=True)
+    return session.at(Phase.TALKING), Reply((if_now(),))
 
 
 def want_at_gate(session: Session, event: RoutineAsked, known: Known) -> Move:
@@ -72,13 +79,20 @@ def want_at_gate(session: Session, event: RoutineAsked, known: Known) -> Move:
 def refusal(session: Session, routine: Routine, known: Known) -> str | None:
     """Why it is not for this person, None where it is; of two to choose from, the first speaks for both."""
     routine = known.content.routines[routine.choice[0]] if routine.choice else routine
-    without, told = known.content.safety.no_heat_or_cold, session.situations
     if FEELING not in routine.needs:
-        return "phrases/routine/not-now" if routine.not_for & set(told) else None
-    named = [name for name in told if name in routine.not_for or without((name,))]
-    if named:
-        return known.content.first_with_words(f"phrases/routine/no-heat-or-cold/{named[-1]}", "safety/feeling/no")
+        return "phrases/routine/not-now" if routine.not_for & set(session.situations) else None
+    without = known.content.safety.no_heat_or_cold
+    if any(name in routine.not_for or without((name,)) for name in session.situations):
+        return why_no_heat_or_cold(session, known, *routine.not_for)
     return "safety/feeling/no" if session.episode and session.episode.feeling is False else None
+
+
+def why_no_heat_or_cold(session: Session, known: Known, *also: str) -> str:
+    """The words for why there is no heat and no cold: the last situation told that rules them out, or one of these."""
+    without = known.content.safety.no_heat_or_cold
+    named = [name for name in session.situations if name in also or without((name,))]
+    own = (f"phrases/routine/no-heat-or-cold/{named[-1]}",) if named else ()
+    return known.content.first_with_words(*own, "safety/feeling/no")
 
 
 def waits_for(session: Session, known: Known) -> str | None:

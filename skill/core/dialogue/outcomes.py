@@ -32,6 +32,7 @@ from skill.core.dialogue.moves import (
     guide_of,
     helping,
     muscle,
+    plain_ask,
     present,
     warned_ask,
     where,
@@ -50,6 +51,7 @@ from skill.core.events import (
     DangerSignHeard,
     Event,
     HistoryTold,
+    PlaceSaid,
     QuestionAsked,
     SituationTold,
 )
@@ -193,7 +195,7 @@ def ask_about_now(session: Session, event: HistoryTold, known: Known) -> Move:
     session = _keep_the_past(session, event, known)
     session = session if session.episode else coaching.keep_muscle(session, known, event.sites)
     if session.episode is None and session.phase in (Phase.START, *CALM):
-        session = replace(session, came_from=session.phase)
+        session = replace(session, came_from=session.phase, wants=None)
     session = session.with_episode(reason=Reason.FALSE_ALARM) if session.episode else session
     return session.at(Phase.GATE), Reply((Say("safety/gate/why/history"), gate_ask(session, known)))
 
@@ -209,12 +211,15 @@ def doubt(session: Session, event: DangerSignHeard, known: Known) -> Move:
     explains = known.content.safety.group(event.group).explains
     session = replace(cut_in(session, known), sites_said=() if explains else event.sites, came_from=session.phase)
     session = session.at(Phase.DOUBT, danger=event.group)
-    return session, Reply((doubt_ask(session),))
+    return session, Reply((doubt_ask(session, known),))
 
 
-def doubt_ask(session: Session) -> Ask:
-    """Is what was said a danger sign?"""
-    return warned_ask(f"safety/groups/{session.danger}/ask")
+def doubt_ask(session: Session, known: Known) -> Ask:
+    """Is what was said a danger sign? Of a condition nobody answering is told what holds for it, not to call."""
+    own = f"safety/groups/{session.danger}"
+    if known.content.safety.group(session.danger or "").asks_where:
+        return plain_ask(f"{own}/ask", f"{own}/line")
+    return warned_ask(f"{own}/ask")
 
 
 def take_for_danger(session: Session, event: Event, known: Known) -> Move:
@@ -232,7 +237,7 @@ def take_for_cramp(session: Session, event: Event, known: Known) -> Move:
     """ "It's the cramp": a no where that is what the question was about; elsewhere no clear answer."""
     group = known.content.safety.group(session.danger or "")
     if not group.cramp_is_no:
-        return take_for_danger(session, event, known)
+        return _take_unclear(session, event, known)
     session, reply = dismiss_doubt(session, event, known)
     if isinstance(event, CrampReported) and event.sites:
         return coaching.start_coaching(session, event, known)
@@ -244,21 +249,40 @@ def deny_in_doubt(session: Session, event: DangerSignDenied, known: Known) -> Mo
     about = {session.danger, _becomes(session, known).id}
     denied = {*event.groups, *known.content.safety.gate.get(event.half or "", ())}
     if denied and not about & denied:
-        return take_for_danger(session, event, known)
+        return _take_unclear(session, event, known)
     return dismiss_doubt(session, event, known)
 
 
 def ask_doubt_again(session: Session, event: Event, known: Known) -> Move:
-    """What was said is no answer: the question once more, then it is the danger."""
+    """What was said is no answer: the question once more, then it is the danger; of where they are, either may be."""
     if session.misses:
-        return take_for_danger(session, event, known)
-    return replace(session, misses=1), Reply((doubt_ask(session),))
+        asks_where = known.content.safety.group(session.danger or "").asks_where
+        return _settle_doubt(session, event, known, "either") if asks_where else take_for_danger(session, event, known)
+    return replace(session, misses=1), Reply((doubt_ask(session, known),))
+
+
+def _take_unclear(session: Session, event: Event, known: Known) -> Move:
+    """Something else was answered: the danger, unless it was only asked where they are."""
+    asks_where = known.content.safety.group(session.danger or "").asks_where
+    return (ask_doubt_again if asks_where else take_for_danger)(session, event, known)
+
+
+def place_in_doubt(session: Session, event: PlaceSaid, known: Known) -> Move:
+    """Where they are: "I'm at home" is a no where just that was asked; elsewhere no clear answer."""
+    if known.content.safety.group(session.danger or "").asks_where and event.place is None:
+        return dismiss_doubt(session, event, known)
+    return _take_unclear(session, event, known)
 
 
 def dismiss_doubt(session: Session, event: Event, known: Known) -> Move:
     """No danger: back to where it was said; a muscle that was named with it is coached."""
+    return _settle_doubt(session, event, known, "no")
+
+
+def _settle_doubt(session: Session, event: Event, known: Known, part: str) -> Move:
+    """Back to where it was said, with this part of the words for that sign."""
     came_from, sites = session.came_from, session.sites_said
-    own = f"safety/groups/{session.danger}/no"
+    own = f"safety/groups/{session.danger}/{part}"
     said = (Say(own),) if own in known.content.words else ()
     becomes = _becomes(session, known).id
     otherwise = known.content.safety.group(session.danger or "").otherwise

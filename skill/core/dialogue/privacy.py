@@ -13,7 +13,9 @@ from skill.core.session import Phase, Session
 
 
 def tell_what_is_kept(session: Session, event: Event, known: Known) -> Move:
-    """All that is kept, and that there is no diary; and the question again."""
+    """All that is kept, and that there is no diary; and the question again. Just deleted, nothing is."""
+    if Say("phrases/privacy/deleted") in session.last:
+        return session, Reply((Say("phrases/privacy/nothing"), asked(session, known)))
     return session, Reply((Say("phrases/privacy/kept"), asked(session, known)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from skill.core.acts import EITHER, Ask, Reply, Say, ShowCard
 from skill.core.dialogue.gate import ask_about_knot, knot_ask
 from skill.core.dialogue.moves import Move, warned_ask
-from skill.core.events import Event, QuestionAsked
+from skill.core.events import AskedToStand, Event, QuestionAsked, RoutineAsked
 from skill.core.guide import GATE
 from skill.core.known import Known
 from skill.core.safety import GRAVE
@@ -86,7 +86,8 @@ def repeat_referral(session: Session, event: Event, known: Known) -> Move:
 def leave_to_them(session: Session, event: Event, known: Known) -> Move:
     """A question, or the wish to go on: not until it was seen; what is not for now is theirs to answer."""
     topic = known.content.topics.get(event.topic) if isinstance(event, QuestionAsked) else None
-    locked = not isinstance(event, QuestionAsked) or (topic is not None and GATE in topic.needs)
+    goes_on = isinstance(event, AskedToStand | RoutineAsked)
+    locked = goes_on or (topic is not None and GATE in topic.needs)
     said = "safety/same-day/not-until" if locked else "safety/same-day/ask-them"
     return session.at(Phase.REFERRED), Reply((Say(said), referred_ask(session, known)))
 

@@ -14,6 +14,7 @@ from skill.core.dialogue.coaching import ask_safe, keep_muscle, take_in, told_so
 from skill.core.dialogue.gate import ask_gate, gate_ask
 from skill.core.dialogue.moves import (
     HELPED,
+    IF_NOW,
     Move,
     back_to_step,
     barred,
@@ -22,8 +23,8 @@ from skill.core.dialogue.moves import (
     for_whom,
     guide_of,
     helping,
+    if_now,
     muscle,
-    plain_ask,
     present,
     situation_lead,
     situation_words,
@@ -34,6 +35,7 @@ from skill.core.dialogue.moves import (
 from skill.core.dialogue.outcomes import CALM
 from skill.core.dialogue.standing import leave_or_ask
 from skill.core.dialogue.steps import go_to, position_of
+from skill.core.dialogue.suited import suited
 from skill.core.dialogue.talk import ask_again, asked, note_place
 from skill.core.events import (
     CrampReported,
@@ -58,7 +60,17 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
     group = situation.group_beside(told_so_far(session)) if situation else None
     if group:
         return hear_danger(session, DangerSignHeard(group, event.sites), known)
+    if event.told and session.episode is None and not (situation and situation.safe_first):
+        return _hear_told(session, event, known)
     return coaching.start_coaching(session, event, known)
+
+
+def _hear_told(session: Session, event: CrampReported, known: Known) -> Move:
+    """A cramp that is told of, as a habit or as past: what may help, and is it cramping now?"""
+    situation = known.content.safety.situations.get(event.situation or "")
+    session = take_in(coaching.noting(session, event), situation) if situation else coaching.noting(session, event)
+    said = Say(f"phrases/told/{event.told}")
+    return ask_if_now(session, event.sites, Reply((said, where())))
 
 
 Reporting = Callable[[Session, CrampReported, Known], Move]
@@ -135,7 +147,10 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
         return start_coaching(session, report, known)
     if situation is None:
         return session, Reply((asked(session, known),))
-    if group := situation.group_beside(told_so_far(session)):
+    group = situation.group_beside(told_so_far(session))
+    if group and session.episode is None and session.phase in (Phase.START, *CALM):
+        return _hear_in_calm(session, event, known, group)
+    if group:
         return hear_danger(session, DangerSignHeard(group), known)
     session = take_in(helping(session) if event.person else session, situation)
     if situation.safe_first:
@@ -170,6 +185,15 @@ def adapt_when_referred(session: Session, event: SituationTold, known: Known) ->
     if group:
         return hear_danger(session, DangerSignHeard(group), known)
     return refer_again(session, event, known)
+
+
+def _hear_in_calm(session: Session, event: SituationTold, known: Known, group: str) -> Move:
+    """A danger, where no cramp is coached; of a condition all that holds is told, and nothing is asked about it."""
+    sign, safety = known.content.safety.group(group), known.content.safety
+    if not sign.asks_where or sign.tells is None:
+        return hear_danger(session, DangerSignHeard(group), known)
+    session = take_in(helping(session) if event.person else session, safety.situations[sign.tells])
+    return session, Reply((Say(f"safety/groups/{group}/say"), asked(session, known)))
 
 
 def _adapt_guide(session: Session, situation: Situation, said: Say, known: Known) -> Move:
@@ -212,11 +236,9 @@ def _on_feet(session: Session, known: Known) -> bool:
 
 def ask_if_now(session: Session, sites: tuple[str, ...], reply: Reply) -> Move:
     """The reply, and whether the muscle that was named with it is cramping now."""
-    ask = plain_ask(IF_NOW, "phrases/if-now-hint")
-    return replace(session, sites_said=sites).at(Phase.TALKING), replace(reply, acts=(*reply.acts[:-1], ask))
+    session = replace(session, sites_said=sites, wants=None)
+    return session.at(Phase.TALKING), replace(reply, acts=(*reply.acts[:-1], if_now()))
 
-
-IF_NOW = "phrases/if-now"
 
 Asking = Callable[[Session, Any, Known], Move]
 """A rule for a question or for the wish for a routine."""
@@ -281,11 +303,16 @@ COACHED = frozenset({Phase.GUIDING, Phase.STEADY, Phase.FEELING, Phase.LONG})
 
 
 def coach_beside_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
-    """A denial that answers nothing: a muscle that was named with it is coached, and the gate comes in its turn."""
+    """A denial that answers nothing: a muscle that was named with it is coached, and the gate comes in its turn.
+
+    In talk no cramp was asked for, so it is asked whether there is one.
+    """
     if session.choice is not None and event.everything:
         return choose_neither(session, event, known)
     if not event.sites:
         return session, Reply((asked(session, known),))
+    if session.phase is not Phase.START:
+        return ask_if_now(session, event.sites, Reply((asked(session, known),)))
     return start_coaching(session, CrampReported(event.sites, side=event.side), known)
 
 
@@ -339,6 +366,15 @@ def not_safe_yet(session: Session, event: Event, known: Known) -> Move:
     misses = session.misses + 1
     session, reply = ask_safe(session, known, "line" if misses % 2 else "stuck")
     return replace(session, misses=misses), reply
+
+
+def answer_before_safe(session: Session, event: QuestionAsked, known: Known) -> Move:
+    """A question, while the person is not safe yet: safe first; asked on, it is answered, and the way out is told."""
+    topic, answers = known.content.topics.get(event.topic), suited(session, event.topic, known)
+    if not session.misses or session.episode or topic is None or topic.needs or answers is None:
+        return not_safe_yet(session, event, known)
+    said = (Say(answers.words("say", known)), Say("phrases/say-safe"))
+    return session, Reply((*said, asked(session, known)))
 
 
 def cannot_be_safe(session: Session, event: Event, known: Known) -> Move:

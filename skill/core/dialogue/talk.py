@@ -67,7 +67,7 @@ ASKS: dict[Phase, Callable[[Session, Known], Ask]] = {
     Phase.CLARIFYING: clarifier,
     Phase.REMAINING: remaining_ask,
     Phase.KNOT: lambda *_: knot_ask(),
-    Phase.DOUBT: lambda session, _: doubt_ask(session),
+    Phase.DOUBT: doubt_ask,
     Phase.STEADY: lambda *_: _lock("steady"),
     Phase.FEELING: lambda *_: _lock("feeling"),
     Phase.PAUSED: lambda *_: quiet_ask(),

@@ -15,7 +15,7 @@ from skill.core.dialogue.moves import (
     episode_of,
     plain_ask,
 )
-from skill.core.dialogue.opening import start_routine
+from skill.core.dialogue.opening import start_routine, why_no_heat_or_cold
 from skill.core.dialogue.suited import Suited, meant, suited
 from skill.core.events import Event, QuestionAsked, RoutineAsked
 from skill.core.guide import FEELING, GATE, Topic
@@ -74,7 +74,7 @@ def _talk(session: Session, answers: Suited, part: str, known: Known) -> Move:
     """A part of an answer in a calm moment; of heat and cold, only to a person who feels them."""
     topic = answers.topic
     numb = topic and FEELING in topic.needs and known.content.safety.no_heat_or_cold(session.situations)
-    said = "safety/feeling/no" if numb else answers.words(part, known)
+    said = why_no_heat_or_cold(session, known) if numb else answers.words(part, known)
     if topic and topic.checks and part == "say":
         return and_check(session, known, Say(said))
     tries = plain_ask("phrases/else-or-try", "phrases/else-or-try-hint") if topic and topic.tries and not numb else None
@@ -111,7 +111,7 @@ def answer_in_guide(session: Session, event: QuestionAsked, known: Known) -> Mov
     feels = answers is not None and answers.topic is not None and FEELING in answers.topic.needs
     if feels and episode.feeling is None:
         return ask_feeling(session.with_episode(wanted=WANTED + topic.id), known)
-    said = "safety/feeling/no" if feels and not episode.feeling else _words(answers, known)
+    said = why_no_heat_or_cold(session, known) if feels and not episode.feeling else _words(answers, known)
     if topic.checks:
         return and_check(session.with_episode(wanted=None), known, Say(said))
     return _back(session.with_episode(wanted=None), known, Say(said))
@@ -279,6 +279,15 @@ def _part(session: Session, known: Known, part: str) -> Move:
     if answers is None:
         return session.at(Phase.TALKING), Reply((Say("phrases/nothing-more"), anything_else()))
     return _talk(session, answers, part, known)
+
+
+def answer_on_standing(session: Session, event: Event, known: Known) -> Move:
+    """May one stand or walk, asked where no cramp is coached: a question like any other."""
+    return answer_beside_choice(session, QuestionAsked(STANDING), known)
+
+
+STANDING = "walk-it-off"
+"""The answer to whether one may stand or walk."""
 
 
 def invite_question(session: Session, event: Event, known: Known) -> Move:
