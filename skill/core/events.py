@@ -49,6 +49,10 @@ class CrampReported(Event):
     """Nothing was said but a muscle, or a side and a muscle: "left calf"."""
     third: bool = False
     """It was said to be the third one tonight, or a later one."""
+    whole_arm: bool = False
+    """Nothing was said but "arm", or a side and "arm"."""
+    quietly: bool = False
+    """It was said to keep it down, or that somebody sleeps, in the same breath."""
 
     wants_memory: ClassVar[bool] = False
 
@@ -187,6 +191,9 @@ class SaidSlower(Event):
 @dataclass(frozen=True, slots=True)
 class SaidQuietly(Event):
     """Keep it down: "quietly", "whisper", "she's asleep"."""
+
+    sleeper: str | None = None
+    """The situation that whoever sleeps makes as the one with the cramp; None where that may be somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
