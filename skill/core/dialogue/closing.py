@@ -73,6 +73,15 @@ def hear_no_alarm(session: Session, event: SaidFalseAlarm, known: Known) -> Move
     return rule(session, event, known)
 
 
+def say_gone(session: Session, event: SaidGone, known: Known) -> Move:
+    """Gone, where none is being coached: the warning signs as one statement, and goodnight."""
+    if session.episode is not None:
+        return close_episode(session, event, known)
+    session, disclaimer = _disclaim(_noting_night(session, event))
+    acts = (*close_with_danger_line(session), *disclaimer, Say("phrases/goodnight"))
+    return _ended(session), Reply(acts, _kept(disclaimer))
+
+
 def say_goodbye(session: Session, event: Event, known: Known) -> Move:
     """Nothing more is wanted: goodbye, with the disclaimer on first use."""
     session, disclaimer = _disclaim(session)

@@ -16,6 +16,7 @@ from skill.core.dialogue import (
     found,
     gate,
     left,
+    offers,
     opening,
     outcomes,
     permission,
@@ -126,7 +127,8 @@ START: Table = {
     e.DangerSignDenied: situations.coach_beside_denial,
     e.ReminderTimeSaid: rescheduling.change_or_miss,
     **dict.fromkeys((e.SaidYes, e.SaidOkay, e.SaidReady, e.SaidTryIt), left.take_up_offer),
-    e.SaidFalseAlarm: privacy.forget_what_was_told,
+    e.SaidFalseAlarm: offers.hear_fine,
+    e.SaidGone: closing.say_gone,
 }
 
 RULES: dict[Phase, Table] = {

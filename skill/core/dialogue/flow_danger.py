@@ -28,6 +28,9 @@ AT_GATE: Table = {
     e.SaidSame: coaching.of_this_muscle(gate.leave_unheard),
     e.SaidWorse: coaching.of_this_muscle(coaching.follow_worse),
     e.SaidCannot: steps.another_way_at_gate,
+    e.SaidQuietly: talk.hear_asleep,
+    **dict.fromkeys((e.AskedHowLong, e.AskedHowMany), gate.put_off),
+    e.AskedToStand: steps.want_to_stand_at_gate,
     e.DangerSignDenied: outcomes.hear_denial,
     e.SaidFalseAlarm: outcomes.pass_gate,
     e.SaidYes: gate.open_clarifier,
@@ -170,6 +173,7 @@ NOT_SAFE: Table = {
     **dict.fromkeys((*IN_GUIDE, e.CheckAsked, e.HistoryTold, e.KnotFelt, e.SaidWait), situations.not_safe_yet),
     **dict.fromkeys((e.SaidYes, e.SaidDone, e.SaidReady), situations.safe_now),
     e.SaidCannot: situations.cannot_be_safe,
+    e.SaidQuietly: talk.whisper,
     e.PlaceSaid: situations.place_is_safe,
     e.SituationTold: situations.adapt_before_safe,
     e.CrampReported: situations.hear_report_before_safe,
@@ -180,6 +184,7 @@ NOT_SAFE: Table = {
 
 REFERRED: Table = {
     **dict.fromkeys((*IN_GUIDE, e.HistoryTold, e.SituationTold, e.CheckAsked), closing.refer_again),
+    e.SaidQuietly: talk.whisper,
     e.SaidYes: outcomes.chest_after_all,
     e.SaidUnsure: outcomes.chest_after_all,
     e.ExplainedAway: outcomes.chest_after_all,
@@ -199,6 +204,7 @@ EMERGENCY: Table = {
     **dict.fromkeys((e.HistoryTold, e.CheckAsked, e.KnotFelt, e.HelpAsked), emergency.repeat_emergency),
     **dict.fromkeys((e.SaidRepeat, e.SaidSlower, e.SaidWait), emergency.repeat_emergency),
     e.SituationTold: emergency.hear_company,
+    e.SaidQuietly: talk.whisper,
     e.SaidYes: emergency.hear_answer_to_call,
     e.SaidOkay: emergency.stay_by,
     e.SaidDone: emergency.stay_by,

@@ -8,13 +8,14 @@ from skill.core.acts import Reply
 from skill.core.dialogue.coaching import ask_where
 from skill.core.dialogue.moves import Move, anything_else, was_asked
 from skill.core.dialogue.opening import start_routine
-from skill.core.dialogue.situations import IF_NOW, start_coaching
+from skill.core.dialogue.privacy import forget_what_was_told
+from skill.core.dialogue.situations import IF_NOW, hear_no, start_coaching
 from skill.core.dialogue.standing import leave_or_ask
 from skill.core.dialogue.talk import ask_again
 from skill.core.dialogue.topics import BEDTIME, STRETCH_INSTEAD, back_to_walk, invite_question, try_topic
-from skill.core.events import CrampReported, Event, RoutineAsked
+from skill.core.events import CrampReported, Event, RoutineAsked, SaidFalseAlarm
 from skill.core.known import Known
-from skill.core.session import Session
+from skill.core.session import Phase, Session
 
 
 def take_up(session: Session, event: Event, known: Known) -> Move | None:
@@ -57,6 +58,13 @@ def say_ready(session: Session, event: Event, known: Known) -> Move:
 def try_it(session: Session, event: Event, known: Known) -> Move:
     """Do what was offered, or what was just told of."""
     return take_up(session, event, known) or try_topic(session, event, known)
+
+
+def hear_fine(session: Session, event: SaidFalseAlarm, known: Known) -> Move:
+    """ "I'm fine" is a no, to what was asked or offered; anything else takes back what was told."""
+    if not event.fine:
+        return forget_what_was_told(session, event, known)
+    return (hear_no if session.phase is Phase.START else say_no)(session, event, known)
 
 
 def say_no(session: Session, event: Event, known: Known) -> Move:
