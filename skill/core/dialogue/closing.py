@@ -23,11 +23,12 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
     if episode.waiting:
         return _coach_next(session, known, episode.waiting)
     clear = episode.gate is Gate.CLEAR
-    tip = Say(step_words(session, known, "tip") if clear else _short_tip(session, known))
+    by_day = _tip_by_day(session, known)
+    tip = Say(by_day or (step_words(session, known, "tip") if clear else _short_tip(session, known)))
     warning = close_with_danger_line(session)
     session, disclaimer = _disclaim(session)
     offer = () if disclaimer or session.night or not clear else (Say("phrases/offer"),)
-    acts = (*warning, *(offer or (tip,)), *disclaimer, Say("phrases/goodnight"))
+    acts = (*warning, *(offer or (tip,)), *disclaimer, Say("phrases/farewell" if by_day else "phrases/goodnight"))
     card = card_for_tomorrow(session, known)
     return _ended(replace(session, erase=True)), Reply(acts, (*_kept(disclaimer), *card))
 
@@ -50,6 +51,12 @@ def _short_tip(session: Session, known: Known) -> str:
     return known.content.first_with_words(
         f"phrases/short-tips/{guide_of(session, known).limb}", "phrases/short-tips/leg"
     )
+
+
+def _tip_by_day(session: Session, known: Known) -> str | None:
+    """What helps where nobody lies in bed: on the road, by the water, in the heat. None for anybody else."""
+    told = (f"phrases/short-tips/{name}" for name in reversed(session.situations))
+    return next((tip for tip in told if tip in known.content.words), None)
 
 
 def _disclaim(session: Session) -> tuple[Session, tuple[Say, ...]]:

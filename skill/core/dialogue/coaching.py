@@ -290,6 +290,14 @@ def coach_again(session: Session, event: Event, known: Known) -> Move:
     return present(session, known, Say("phrases/again", muscle(session)))
 
 
+def take_back_or_again(session: Session, event: SaidAgain, known: Known) -> Move:
+    """ "It's back", where it was asked where it is worst, is the muscle at the back; elsewhere the cramp returned."""
+    back = step_of(session, known).back
+    if back is None or event.third:
+        return coach_again(session, event, known)
+    return coach(session, known, (back,))
+
+
 def follow_easing(session: Session, event: Event, known: Known) -> Move:
     """Letting go: the same hold once more; after three of them the next step."""
     session, holds = session.with_episode(eased=True), episode_of(session).holds

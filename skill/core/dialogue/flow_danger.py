@@ -214,6 +214,6 @@ EMERGENCY: Table = {
     e.SaidUnsure: emergency.hear_unsure,
     **dict.fromkeys((e.SaidGone, e.SaidBetter, e.ExplainedAway), emergency.hear_it_passed),
     e.DangerSignDenied: emergency.hear_denial,
-    e.SaidFalseAlarm: emergency.recheck_false_alarm,
+    e.SaidFalseAlarm: emergency.hear_false_alarm,
     **dict.fromkeys((e.SaidThanks, e.SaidGoodnight, e.StopSaid), closing.stop_with_warning),
 }

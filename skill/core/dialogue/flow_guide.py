@@ -38,7 +38,7 @@ IN_GUIDE: Table = {
     e.OtherHealthTold: company.answer_elsewhere_in_guide,
     **dict.fromkeys((e.DiaryAsked, e.DeletionAsked), privacy.tell_to_ask_later),
     e.CrampReported: situations.promising(situations.hear_report_in_guide),
-    e.SaidAgain: coaching.of_this_muscle(coaching.coach_again),
+    e.SaidAgain: coaching.of_this_muscle(coaching.take_back_or_again),
     e.SaidBetter: coaching.of_this_muscle(gate.gate_first(coaching.follow_easing)),
     e.SaidYes: gate.gate_first(coaching.follow_easing),
     e.SaidSame: coaching.of_this_muscle(coaching.follow_no_change),
