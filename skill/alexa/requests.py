@@ -65,7 +65,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "OkayIntent": events.SaidOkay,
     "MurmurIntent": events.Murmured,
     "PardonIntent": events.SaidRepeat,
-    "QuietlyIntent": events.SaidQuietly,
     "ReadyIntent": events.SaidReady,
     "SimplyIntent": events.AskedSimply,
     "SkipIntent": events.SaidSkip,
@@ -129,7 +128,7 @@ def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
         sites=tuple(dict.fromkeys(named)),
         side=slots.one(intent, "side", SIDES),
         place=next((place for name in WHERE if (place := slots.one(intent, name, PLACES))), None),
-        situation=slots.one(intent, "situation"),
+        situation=slots.one(intent, "situation") or _told_in_numbers(intent),
         unlisted=None if named else words,
         person=_person_of_age(_someone(intent), slots.text(intent, "age")),
         wants_reminder=slots.one(intent, "then_remind") is not None,
@@ -137,6 +136,8 @@ def _cramp(intent: Any, sites: Collection[str] | None) -> Event:
         third=slots.one(intent, "besides") == THIRD_TIME,
         too=any(slots.one(intent, name) == TOO for name in ("besides", "opening", "having")),
         told=told,
+        whole_arm=slots.text(intent, BARE) == "arm",
+        quietly=QUIETLY in (slots.one(intent, "opening"), slots.one(intent, "besides")),
     )
 
 
@@ -154,6 +155,7 @@ SORE, SORE_AFTER = "sore", "sore-next-day"
 """The id of "is sore", and the topic of what is sore since yesterday."""
 
 
+QUIETLY = "quietly"
 THIRD_TIME = "third-time"
 TOO = "too"
 """The id of "as well": it comes on top of the one before."""
@@ -195,8 +197,19 @@ def _person_of_age(person: str | None, said: str | None) -> str | None:
     return "small-child" if age < SMALL else "child" if age < GROWN_UP else "someone-else"
 
 
-SMALL, GROWN_UP = 5, 18
-"""The ages, in years, from which somebody is no small child, and no child."""
+SMALL, GROWN_UP, OLDER = 5, 18, 65
+"""The ages, in years, from which somebody is no small child, no child, and older."""
+
+
+def _told_in_numbers(intent: Any) -> str | None:
+    """The situation of somebody who tells their own age, or how far a pregnancy has come."""
+    if slots.text(intent, "weeks"):
+        return "pregnant"
+    said = slots.text(intent, "age")
+    if _someone(intent) is not None or not _DIGITS.fullmatch(said or ""):
+        return None
+    age = int(said or "")
+    return "small-child" if age < SMALL else "child" if age < GROWN_UP else "older" if age >= OLDER else None
 
 
 def _signs(intent: Any, sites: Collection[str] | None) -> Event:
@@ -262,6 +275,12 @@ def _small_talk(intent: Any, _: Collection[str] | None) -> Event:
     return events.OtherWishMade(call=wish == CALL) if wish else events.SmallTalkMade()
 
 
+def _quietly(intent: Any, _: Collection[str] | None) -> Event:
+    """A whisper; who sleeps is told where it may be whoever has the cramp: "she's asleep", "my son's asleep"."""
+    sleeper = slots.one(intent, "who_is")
+    return events.SaidQuietly("someone-else" if sleeper == "other" else PEOPLE.get(sleeper or ""))
+
+
 def _alarm(intent: Any, _: Collection[str] | None) -> Event:
     """Taken back, or put down to something harmless, which takes nothing back."""
     if slots.one(intent, "harmless"):
@@ -299,6 +318,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     ),
     "PlaceIntent": lambda intent, _: events.PlaceSaid(slots.one(intent, "place", PLACES)),
     "SituationIntent": lambda intent, sites: _told(slots.one(intent, "situation"), intent, sites),
+    "QuietlyIntent": _quietly,
     "SmallTalkIntent": _small_talk,
     "SideIntent": lambda intent, _: events.SideSaid(
         slots.one(intent, "side", SIDES) or slots.one(intent, "swap", SIDES),

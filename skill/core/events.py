@@ -53,6 +53,10 @@ class CrampReported(Event):
     """It was said to come on top of the one before: "my foot as well"."""
     told: str | None = None
     """It was told of, and need not be there now: "habit", as "I get cramps at night", or "past", as "I had a cramp"."""
+    whole_arm: bool = False
+    """Nothing was said but "arm", or a side and "arm"."""
+    quietly: bool = False
+    """It was said to keep it down, or that somebody sleeps, in the same breath."""
 
     wants_memory: ClassVar[bool] = False
 
@@ -197,6 +201,9 @@ class SaidSlower(Event):
 @dataclass(frozen=True, slots=True)
 class SaidQuietly(Event):
     """Keep it down: "quietly", "whisper", "she's asleep"."""
+
+    sleeper: str | None = None
+    """The situation that whoever sleeps makes as the one with the cramp; None where that may be somebody else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,12 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
     if episode.waiting and not _leaves(event):
         return ask_after_next(session, known)
     clear = episode.gate is Gate.CLEAR
-    tip = Say(step_words(session, known, "tip") if clear else _short_tip(session, known))
+    by_day = _tip_by_day(session, known)
+    tip = Say(by_day or (step_words(session, known, "tip") if clear else _short_tip(session, known)))
     warning = close_with_danger_line(session)
     session, disclaimer = _disclaim(session)
     offer = () if disclaimer or session.night or not clear else (Say("phrases/offer"),)
-    acts = (*warning, *(offer or (tip,)), *disclaimer, Say("phrases/goodnight"))
+    acts = (*warning, *(offer or (tip,)), *disclaimer, Say("phrases/farewell" if by_day else "phrases/goodnight"))
     card = card_for_tomorrow(session, known)
     return _ended(replace(session, erase=True)), Reply(acts, (*_kept(disclaimer), *card))
 
@@ -89,6 +90,12 @@ def _short_tip(session: Session, known: Known) -> str:
     )
 
 
+def _tip_by_day(session: Session, known: Known) -> str | None:
+    """What helps where nobody lies in bed: on the road, by the water, in the heat. None for anybody else."""
+    told = (f"phrases/short-tips/{name}" for name in reversed(session.situations))
+    return next((tip for tip in told if tip in known.content.words), None)
+
+
 def _disclaim(session: Session) -> tuple[Session, tuple[Say, ...]]:
     """The first-use disclaimer, once."""
     if session.disclaimed or not session.first_use:
@@ -108,6 +115,15 @@ def hear_no_alarm(session: Session, event: SaidFalseAlarm, known: Known) -> Move
     """Nothing alarmed anybody here: "she's fine" is that it is over; "you misheard" leaves the step as it was."""
     rule = close_episode if event.fine else gate_first(same_step)
     return rule(session, event, known)
+
+
+def say_gone(session: Session, event: SaidGone, known: Known) -> Move:
+    """Gone, where none is being coached: the warning signs as one statement, and goodnight."""
+    if session.episode is not None:
+        return close_episode(session, event, known)
+    session, disclaimer = _disclaim(_noting_night(session, event))
+    acts = (*close_with_danger_line(session), *disclaimer, Say("phrases/goodnight"))
+    return _ended(session), Reply(acts, _kept(disclaimer))
 
 
 def say_goodbye(session: Session, event: Event, known: Known) -> Move:

@@ -85,7 +85,7 @@ def coach_in_situation(session: Session, event: CrampReported, known: Known) -> 
     session = take_in(session, situation)
     sites = tuple(site for site in event.sites if site in known.content.guides)
     if situation.safe_first:
-        return ask_safe(keep_muscle(session, known, sites), known)
+        return ask_safe(keep_muscle(session, known, event.sites), known)
     if not sites:
         session, reply = start_coaching(session, replace(event, situation=None), known)
         return session, replace(reply, acts=(Say(situation_words(session, known, situation.id)), *reply.acts))
@@ -114,10 +114,11 @@ def take_in(session: Session, situation: Situation) -> Session:
 
 
 def keep_muscle(session: Session, known: Known, sites: tuple[str, ...]) -> Session:
-    """The session with the cramp that is coached as soon as it may be; nothing is held until then."""
+    """The session with the cramp that is coached, or asked about, as soon as it may be; nothing is held until then."""
     guides = tuple(site for site in sites if site in known.content.guides)
     if not guides:
-        return session
+        choice = next((site for site in sites if site in known.content.choices), session.choice)
+        return replace(session, choice=choice)
     session, _ = coach(session, known, guides)
     return session.with_episode(holds=0, done=())
 
@@ -222,14 +223,16 @@ def noting(session: Session, event: CrampReported) -> Session:
     """The session with the side and place that came along."""
     sides = ("left", "right") if len(event.sites) > 1 else ("left", "right", "both")
     side = event.side if event.side in sides else session.side_said
-    night = session.night or event.place == "bed"
-    session = replace(session, returns=session.returns or event.third)
+    night = session.night or event.place == "bed" or event.quietly
+    session = replace(session, returns=session.returns or event.third, whisper=session.whisper or event.quietly)
     return replace(session, side_said=side, position_said=event.place or session.position_said, night=night)
 
 
 def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -> Move:
     """A report in a guide: a new muscle is coached; the same one again is another attack, or no change."""
     episode = episode_of(session)
+    if event.whole_arm and event.side and guide_of(session, known).limb == ARM:
+        return take_side(noting(session, event), SideSaid(event.side), known)
     others = other_muscles(session, event.sites, known)
     if event.too and len(others) in (0, len(event.sites)):
         session, event = _with_the_one_before(session, event, others, known)
@@ -296,6 +299,8 @@ def of_this_muscle(rule: Rule) -> Rule:
 def hear_report_at_gate(session: Session, event: CrampReported, known: Known) -> Move:
     """A new muscle, or the other side, is coached at once while the gate waits; anything else leaves it unheard."""
     episode = session.episode
+    if episode is not None and event.whole_arm and event.side and guide_of(session, known).limb == ARM:
+        return take_side_at_gate(session, SideSaid(event.side), known)
     others = other_muscles(session, event.sites, known) if episode else ()
     if episode is None or (others and not event.too):
         return start_coaching(session, event, known)
@@ -319,6 +324,14 @@ def coach_again(session: Session, event: Event, known: Known) -> Move:
     if attack >= enough:
         return begin_check(session, known, Reason.THIRD_ATTACK)
     return present(session, known, Say("phrases/again", muscle(session)))
+
+
+def take_back_or_again(session: Session, event: SaidAgain, known: Known) -> Move:
+    """ "It's back", where it was asked where it is worst, is the muscle at the back; elsewhere the cramp returned."""
+    back = step_of(session, known).back
+    if back is None or event.third:
+        return coach_again(session, event, known)
+    return coach(session, known, (back,))
 
 
 def follow_easing(session: Session, event: Event, known: Known) -> Move:
@@ -375,6 +388,9 @@ def take_side(session: Session, event: SideSaid, known: Known) -> Move:
     session = replace(session, side_said=side).with_episode(side=side)
     return present(session, known, Say("phrases/muscle", muscle(session)))
 
+
+ARM = "arm"
+"""The limb whose name alone is that of a muscle of its own, the upper arm, unless another one of it is coached."""
 
 OTHER = "other"
 """The side that is not the one coached before, where nobody said which that was."""

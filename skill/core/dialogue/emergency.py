@@ -10,7 +10,16 @@ from dataclasses import replace
 from skill.core.acts import Ask, Reply, Say, ShowCard
 from skill.core.dialogue.gate import ask_gate, gate_ask, nothing_held
 from skill.core.dialogue.moves import Move, anything_else, for_whom, quiet_ask
-from skill.core.events import DangerSignDenied, Event, ExplainedAway, SaidDone, SaidOkay, SaidYes, SituationTold
+from skill.core.events import (
+    DangerSignDenied,
+    Event,
+    ExplainedAway,
+    SaidDone,
+    SaidFalseAlarm,
+    SaidOkay,
+    SaidYes,
+    SituationTold,
+)
 from skill.core.known import Known
 from skill.core.safety import DangerGroup
 from skill.core.session import Gate, Phase, Reason, Session
@@ -171,6 +180,11 @@ def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move
     if event.everything or session.danger in denied:
         return recheck_false_alarm(session, event, known)
     return repeat_emergency(session, event, known)
+
+
+def hear_false_alarm(session: Session, event: SaidFalseAlarm, known: Known) -> Move:
+    """No alarm after all: checked. That they feel fine takes nothing back: who took too much may feel so too."""
+    return (hear_it_passed if event.fine else recheck_false_alarm)(session, event, known)
 
 
 def recheck_false_alarm(session: Session, event: Event, known: Known) -> Move:

@@ -128,7 +128,8 @@ START: Table = {
     e.DangerSignDenied: situations.coach_beside_denial,
     e.ReminderTimeSaid: rescheduling.change_or_miss,
     **dict.fromkeys((e.SaidYes, e.SaidOkay, e.SaidReady, e.SaidTryIt), left.take_up_offer),
-    e.SaidFalseAlarm: privacy.forget_what_was_told,
+    e.SaidFalseAlarm: offers.hear_fine,
+    e.SaidGone: offers.hear_gone,
 }
 
 RULES: dict[Phase, Table] = {

@@ -62,7 +62,8 @@ CLEARED: Table = {
 
 ROUTINE: Table = {
     **dict.fromkeys(
-        (e.SaidYes, e.SaidOkay, e.Murmured, e.SaidReady, e.SaidDone, e.SaidBetter, e.SaidResume), routines.go_on
+        (e.SaidYes, e.SaidOkay, e.Murmured, e.SaidReady, e.SaidDone, e.SaidBetter, e.SaidResume, e.SaidFalseAlarm),
+        routines.go_on,
     ),
     **dict.fromkeys((e.SaidNext, e.SaidSkip), routines.next_part),
     e.SaidTryIt: routines.same_part,
@@ -127,7 +128,8 @@ TALKING: Table = {
     e.SaidSkip: rescheduling.skip_or_walk,
     e.StopSaid: cancelling.cancel_or_leave,
     e.SaidStartOver: permission.try_again,
-    e.SaidFalseAlarm: privacy.forget_what_was_told,
+    e.SaidFalseAlarm: offers.hear_fine,
+    e.SaidGone: offers.hear_gone,
     e.SaidNo: offers.say_no,
     e.SaidThanks: standing.leave_or_ask,
     e.SaidDone: standing.leave_or_ask,

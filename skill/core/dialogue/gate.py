@@ -182,6 +182,11 @@ def leave_unheard(session: Session, event: Event, known: Known) -> Move:
     return present(session, known, Say("phrases/hold-on-to-that"))
 
 
+def put_off(session: Session, event: Event, known: Known) -> Move:
+    """A question that can wait: it was heard, the gate comes first, and it counts for nothing."""
+    return session, Reply((Say("phrases/after-my-question"), gate_ask(session, known)))
+
+
 def _last_chance(session: Session, known: Known) -> bool:
     """Whether the gate is asked with nothing held, or would count as a yes if it went unheard again."""
     held = session.episode is not None and not nothing_held(session.episode)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Reply
-from skill.core.dialogue.closing import say_goodbye
+from skill.core.dialogue.closing import say_gone, say_goodbye
 from skill.core.dialogue.coaching import ask_where
 from skill.core.dialogue.moves import IF_NOW, Move, anything_else, was_asked
 from skill.core.dialogue.opening import start_routine
-from skill.core.dialogue.situations import start_coaching
+from skill.core.dialogue.privacy import forget_what_was_told
+from skill.core.dialogue.situations import hear_no, start_coaching
 from skill.core.dialogue.standing import leave_or_ask
 from skill.core.dialogue.talk import ask_again
 from skill.core.dialogue.topics import BEDTIME, STRETCH_INSTEAD, back_to_walk, invite_question, try_topic
-from skill.core.events import CrampReported, Event, RoutineAsked, SaidGone
+from skill.core.events import CrampReported, Event, RoutineAsked, SaidFalseAlarm, SaidGone
 from skill.core.known import Known
 from skill.core.session import Phase, Session
 
@@ -58,13 +59,20 @@ def try_it(session: Session, event: Event, known: Known) -> Move:
 
 def hear_gone(session: Session, event: SaidGone, known: Known) -> Move:
     """There is no cramp: a no where that was asked, else what would they like to know? Over, and no more: goodbye."""
+    calm = session.phase in (Phase.START, Phase.TALKING)
     if session.phase is Phase.TALKING and was_asked(session, IF_NOW) and not event.asks:
         return say_no(session, event, known)
-    if not (event.none or event.asks):
-        return say_goodbye(session, event, known)
-    if session.phase not in (Phase.START, Phase.TALKING):
-        return ask_again(session, event, known)
-    return invite_question(replace(session, sites_said=()), event, known)
+    if event.none or event.asks:
+        session = replace(session, sites_said=()) if calm else session
+        return (invite_question if calm else ask_again)(session, event, known)
+    return (say_gone if calm else say_goodbye)(session, event, known)
+
+
+def hear_fine(session: Session, event: SaidFalseAlarm, known: Known) -> Move:
+    """ "I'm fine" is a no, to what was asked or offered; anything else takes back what was told."""
+    if not event.fine:
+        return forget_what_was_told(session, event, known)
+    return (hear_no if session.phase is Phase.START else say_no)(session, event, known)
 
 
 def say_no(session: Session, event: Event, known: Known) -> Move:

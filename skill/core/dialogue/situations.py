@@ -10,7 +10,7 @@ from skill.core.acts import Reply, Say
 from skill.core.dialogue import coaching
 from skill.core.dialogue.check import hear_danger
 from skill.core.dialogue.closing import close, refer_again
-from skill.core.dialogue.coaching import ask_safe, keep_muscle, take_in, told_so_far, unsafe_in
+from skill.core.dialogue.coaching import ask_safe, ask_which, keep_muscle, take_in, told_so_far, unsafe_in
 from skill.core.dialogue.gate import ask_gate, gate_ask
 from skill.core.dialogue.moves import (
     HELPED,
@@ -141,7 +141,7 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     """What the situation changes holds from now on; then the coach goes on from where it was."""
     situation = known.content.safety.situations.get(event.situation or "")
     calm = session.episode is None or session.phase is Phase.START
-    cramps = bool(event.sites) and (event.now or situation is None or not situation.lasts)
+    cramps = event.now or (bool(event.sites) and (situation is None or not situation.lasts))
     if calm and cramps and session.phase is not Phase.GATE:
         report = CrampReported(event.sites, side=event.side, situation=event.situation, person=event.person)
         return start_coaching(session, report, known)
@@ -331,6 +331,8 @@ def choose_neither(session: Session, event: Event, known: Known) -> Move:
 
 def safe_now(session: Session, event: Event, known: Known) -> Move:
     """Out of danger: the first move, or where the cramp is."""
+    if session.episode is None and session.choice:
+        return ask_which(session, known, session.choice)
     if session.episode is None:
         return session.at(Phase.START), Reply((where(),))
     if episode_of(session).gate is Gate.DUE and _gate_comes_first(session, known):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Reply, Say
-from skill.core.dialogue.gate import ask_gate, count_unheard, leave_unheard
+from skill.core.dialogue.gate import ask_gate, count_unheard, leave_unheard, put_off
 from skill.core.dialogue.moves import (
     Move,
     barred,
@@ -126,6 +126,14 @@ def want_to_stand(session: Session, event: Event, known: Known) -> Move:
     if not standing or barred(session, known, standing[0]):
         return present(session, known, Say("phrases/stay-down"))
     return go_to(session, known, standing[0])
+
+
+def want_to_stand_at_gate(session: Session, event: Event, known: Known) -> Move:
+    """Standing or walking, wanted while the gate waits: it comes after the gate, where anything is open to them."""
+    if session.episode is not None:
+        standing = [step for step in route_of(session, known, "standing") if _stands(session, known, step)]
+        session = session.with_episode(wanted=standing[0]) if standing else session
+    return put_off(session, event, known)
 
 
 def _stands(session: Session, known: Known, step: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from skill.core.acts import Ask, ForgetPerson, Hold, Reply, Say
 from skill.core.dialogue.cancelling import cancelling_ask
-from skill.core.dialogue.closing import remaining_ask
+from skill.core.dialogue.closing import close, remaining_ask
 from skill.core.dialogue.coaching import Felt, ask_safe, ask_where, coach, noting_return, which_ask
 from skill.core.dialogue.emergency import emergency_ask
 from skill.core.dialogue.gate import check_ask, clarifier, gate_ask, knot_ask, which_sign_ask
@@ -33,7 +33,7 @@ from skill.core.dialogue.routines import go_on as go_on_in_routine
 from skill.core.dialogue.routines import part_ask, stance_ask
 from skill.core.dialogue.standing import wanted_ask
 from skill.core.dialogue.topics import next_idea_ask
-from skill.core.events import Event, PlaceSaid, SaidAgain, SideSaid
+from skill.core.events import Event, PlaceSaid, SaidAgain, SaidQuietly, SideSaid
 from skill.core.known import Known
 from skill.core.session import Phase, Session
 
@@ -113,6 +113,13 @@ def whisper(session: Session, event: Event, known: Known) -> Move:
     """From now on in a whisper."""
     session = replace(session, whisper=True, night=True)
     return session, Reply((Say("phrases/whispering"), asked(session, known)))
+
+
+def hear_asleep(session: Session, event: SaidQuietly, known: Known) -> Move:
+    """ "She's asleep": whoever is being helped sleeps, so it is over; anybody else is not to be woken."""
+    if event.sleeper not in session.situations:
+        return whisper(session, event, known)
+    return close(replace(session, whisper=True, night=True), event, known)
 
 
 def speak_up(session: Session, event: Event, known: Known) -> Move:

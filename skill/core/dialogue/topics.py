@@ -17,7 +17,7 @@ from skill.core.dialogue.moves import (
 )
 from skill.core.dialogue.opening import start_routine, why_no_heat_or_cold
 from skill.core.dialogue.suited import Suited, meant, suited
-from skill.core.events import Event, QuestionAsked, RoutineAsked
+from skill.core.events import DangerSignDenied, Event, QuestionAsked, RoutineAsked
 from skill.core.guide import FEELING, GATE, Topic
 from skill.core.known import Known
 from skill.core.session import Gate, Phase, Reason, Session
@@ -154,6 +154,12 @@ def allow_warmth(session: Session, event: Event, known: Known) -> Move:
 def refuse_warmth(session: Session, event: Event, known: Known) -> Move:
     """Not felt as usual, or not sure: neither heat nor cold in this episode."""
     return _wanted_answer(session.with_episode(feeling=False), known)
+
+
+def allow_warmth_if_felt(session: Session, event: DangerSignDenied, known: Known) -> Move:
+    """Not numb: it is felt as usual. Anything else that is denied is no answer."""
+    felt = event.half == "limb" or "cold-numb" in event.groups
+    return allow_warmth(session, event, known) if felt else ask_feeling(session, known)
 
 
 def _wanted_answer(session: Session, known: Known) -> Move:
