@@ -135,6 +135,7 @@ AFTER_NEXT: Table = {
     **dict.fromkeys((*IN_GUIDE, e.SaidRepeat), talk.ask_again),
     **dict.fromkeys(REMINDERS, company.leave_reminder),
     e.SaidRepeat: talk.repeat,
+    e.SaidQuietly: talk.hear_asleep,
     e.SmallTalkMade: company.answer_small_talk,
     e.OtherWishMade: company.leave_wish,
     e.OtherHealthTold: company.answer_elsewhere,
