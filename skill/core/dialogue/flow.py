@@ -127,6 +127,7 @@ START: Table = {
     e.ReminderTimeSaid: rescheduling.change_or_miss,
     **dict.fromkeys((e.SaidYes, e.SaidOkay, e.SaidReady, e.SaidTryIt), left.take_up_offer),
     e.SaidFalseAlarm: privacy.forget_what_was_told,
+    e.ReminderCancelled: privacy.delete_it,
 }
 
 RULES: dict[Phase, Table] = {
