@@ -96,7 +96,8 @@ def barred_by_topic(name: str, known: Known) -> bool:
 
 def plan_anew(session: Session, wish: Wish, known: Known, *lead: Say) -> Move:
     """A plan for a new wish; where reminders may stand, they are looked up first, for it may take their place."""
-    if not (known.permitted and known.profile is not None and known.profile.reminding.tokens):
+    none_stand = known.profile is not None and not known.profile.reminding.tokens
+    if none_stand or not known.permitted:
         return make_plan(session, wish, known, *lead)
     purpose = " ".join((MAKE, *(say.words for say in lead)))
     session = session.at(Phase.DETAIL, asks="when", wish=wish.to_text(), purpose=purpose)
@@ -108,10 +109,11 @@ def make_found(session: Session, coming: tuple[Standing, ...], known: Known, res
     wish = Wish.from_text(session.wish)
     if wish is None:
         return ask_which(session, ())
-    session, reply = make_plan(session, wish, known, *map(Say, rest.split()))
+    lead = tuple(map(Say, rest.split()))
+    session, reply = make_plan(session, wish, known, *lead)
     if not any(one.kind == wish.kind for one in coming) or _for_one_day(session, wish):
         return session, reply
-    return session, replace(reply, acts=(Say("reminders/in-place"), *reply.acts))
+    return session, replace(reply, acts=(*lead, Say("reminders/in-place"), *reply.acts[len(lead) :]))
 
 
 def _for_one_day(session: Session, wish: Wish) -> bool:
