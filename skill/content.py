@@ -28,7 +28,7 @@ EXTENDS, SPELLINGS = "extends", "spellings"
 """Keys of locale.yaml: the locale whose words it takes over, and the words that it spells in another way."""
 PLACEHOLDERS = frozenset(
     {"muscle", "side", "name", "step", "total", "seconds", "emergency", "local", "advice", "crisis", "number"}
-    | {"times", "days", "until", "day", "first", "begins", "last", "span", "month", "time", "zone"}
+    | {"times", "days", "until", "day", "first", "begins", "when", "last", "span", "month", "time", "zone"}
     | {"what", "signs"}
 )
 

@@ -9,10 +9,11 @@ from skill.alexa import slots
 from skill.core import events
 from skill.core.events import Event
 from skill.core.reminders.limits import KINDS, STRETCH
+from skill.core.reminders.slots import in_second_half, part_of_day
 from skill.core.reminders.wish import TIMES
 
-BEDTIME, NIGHTLY, NIGHT = "bedtime", "nightly", "NI"
-"""A stretch before bed, every night, and the half of the day that these make of an hour."""
+BEDTIME, NIGHTLY, NIGHT, MORNING = "bedtime", "nightly", "NI", "MO"
+"""A stretch before bed, every night, the half of the day that these make of an hour, and the first half."""
 TIME_SLOTS = (
     *("time", "time_two", "time_three", "also_time", "start", "end", "every", "ahead", "span", "count"),
     *("date", "from_day", "until", "up", "bed"),
@@ -47,6 +48,16 @@ def _then_times(intent: Any) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in (("time", time), ("half", half)) if value is not None)
 
 
+def _halves(found: Mapping[str, str | None], then: str | None) -> dict[str, str | None]:
+    """Of two times, each with a half of its own: the morning's first, with its half, and those past noon as such."""
+    each = ((found["time"], found["half"]), (found["time_two"], then))
+    if any(None in time_and_half for time_and_half in each):
+        return {}
+    morning = [time for time, half in each if half == MORNING]
+    first, second = (*morning, *(in_second_half(time) for time, half in each if half != MORNING))
+    return {"time": first, "time_two": second, "half": MORNING if morning else None}
+
+
 def _as_second(said: tuple[tuple[str, str], ...], then: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """What was said of a time, as that of the next time that nothing was said of."""
     free = [name for name in TIMES if name not in dict(said)]
@@ -67,14 +78,18 @@ def _paused(intent: Any, _: object) -> Event:
 
 
 def _skipped(intent: Any, _: object) -> Event:
-    return events.ReminderSkipped(slots.text(intent, "time"), _purpose(intent), slots.one(intent, "half"))
+    todays = slots.one(intent, "todays")
+    half = slots.one(intent, "half") or (NIGHT if todays == NIGHT else None)
+    time, all_today = slots.text(intent, "time"), todays is not None
+    return events.ReminderSkipped(time, _purpose(intent), half, all_today=all_today)
 
 
 def _cancelled(intent: Any, _: object) -> Event:
     everything = slots.text(intent, "everything") is not None
     time, half = slots.text(intent, "time"), slots.one(intent, "half")
     days = tuple(day for name in DAY_SLOTS for day in slots.ids(intent, name))
-    days = days or tuple(filter(None, (slots.text(intent, "date"),)))
+    date = slots.text(intent, "date")
+    days, half = days or tuple(filter(None, (date,))), half or part_of_day(date)
     return events.ReminderCancelled(time, _purpose(intent), everything=everything, half=half, days=days)
 
 
@@ -106,6 +121,8 @@ def _times(intent: Any) -> tuple[tuple[str, str], ...]:
         found[name] = slots.one(intent, name)
     found |= {name: slots.one(intent, slot) for name, slot in OTHER_DAYS}
     found["before"] = slots.one(intent, "around") or found["before"]
+    then_half = slots.one(intent, "then_half")
+    found |= _halves(found, then_half) if found["time_two"] else {"half": found["half"] or then_half}
     at_night = NIGHTLY in named or slots.one(intent, "purpose") == BEDTIME
     if at_night and found["half"] is None and any(found[name] for name in TIMES):
         found["half"] = NIGHT

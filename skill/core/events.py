@@ -521,6 +521,11 @@ class ReminderCancelled(ReminderEvent):
     days: tuple[str, ...] = ()
     """Days, or a date, on which none is to come: "not on Sundays". That never takes away the other days."""
 
+    @property
+    def names_any(self) -> bool:
+        """Whether it says which of them, rather than just "it"."""
+        return bool(self.time or self.kind or self.everything or self.half or self.days)
+
 
 @dataclass(frozen=True, slots=True)
 class RemindersTurnedOn(ReminderEvent):
@@ -536,11 +541,12 @@ class RemindersPaused(ReminderEvent):
 
 @dataclass(frozen=True, slots=True)
 class ReminderSkipped(ReminderEvent):
-    """Leave the next one out, of those of a kind, a time or a part of the day where one was named."""
+    """Leave the next one out, of those of a kind, a time or a part of the day; or all of today's."""
 
     time: str | None = None
     kind: str | None = None
     half: str | None = None
+    all_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)

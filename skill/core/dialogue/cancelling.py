@@ -13,15 +13,13 @@ from skill.core.events import Event, ReminderCancelled, ReminderTimeSaid, StopSa
 from skill.core.known import Known
 from skill.core.reminders import slots, spoken
 from skill.core.reminders.limits import KINDS
-from skill.core.reminders.standing import Standing, is_meant, may_be_meant
+from skill.core.reminders.standing import ONE, Standing, is_meant, may_be_meant
 from skill.core.session import Phase, Session
 
 ALL_OR_WHICH = _ALL, _WHICH = "all", "which"
 """What is looked up where nothing is named: all of them, or it is asked which."""
 _THAT, _SERIES = "that", "series"
 """The purposes of a session that asks about one reminder, with its time: one that comes once, and one that repeats."""
-_ONE = "01:00"
-"""How "the stretch one" is heard: one o'clock."""
 
 
 def cancel(session: Session, event: ReminderCancelled, known: Known) -> Move:
@@ -72,6 +70,11 @@ def cancel_or_keep(session: Session, event: StopSaid, known: Known) -> Move:
     return leave_all(session, event, known) if session.purpose else ask_all(session, event, known)
 
 
+def cancel_or_agree(session: Session, event: ReminderCancelled, known: Known) -> Move:
+    """ "Delete it", where it was asked whether one is to go, or all, is a yes; anything that is named is looked up."""
+    return (cancel if event.names_any or not session.purpose else cancel_asked)(session, event, known)
+
+
 def _joined(*said: str | None) -> str:
     return " ".join(filter(None, said))
 
@@ -88,17 +91,17 @@ def cancel_found(session: Session, coming: tuple[Standing, ...], known: Known, r
     if rest == _WHICH and (len(coming) > 1 or not coming[0].once):
         return ask_that(session, coming[0]) if len(coming) == 1 else ask_for_all(session)
     hours = known.content.reminders.hours
-    chosen = tuple(one for one in coming if is_meant(one, named, hours)) or _of_kind(coming, named)
+    chosen = tuple(one for one in coming if is_meant(one, named, hours)) or of_kind(coming, named)
     if chosen:
         return take_away(session, chosen, "one" if len(chosen) == 1 else "several", str(chosen[0].time))
     near = tuple(one for one in coming if may_be_meant(one, named))
     return ask_that(session, near[0]) if len(near) == 1 else none_of_them(session, coming, known, named)
 
 
-def _of_kind(coming: tuple[Standing, ...], named: tuple[str, ...]) -> tuple[Standing, ...]:
+def of_kind(coming: tuple[Standing, ...], named: tuple[str, ...]) -> tuple[Standing, ...]:
     """Those of the kind that was named, where what was named beside it is no time: "the stretch one"."""
     kinds = set(named) & set(KINDS)
-    return tuple(one for one in coming if one.kind in kinds) if set(named) - kinds <= {_ONE} else ()
+    return tuple(one for one in coming if one.kind in kinds) if set(named) - kinds <= {ONE} else ()
 
 
 def none_of_them(session: Session, coming: tuple[Standing, ...], known: Known, named: tuple[str, ...]) -> Move:

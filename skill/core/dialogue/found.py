@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from skill.core.dialogue.cancelling import cancel_found
 from skill.core.dialogue.moves import Move
-from skill.core.dialogue.reminders import SETTLE
+from skill.core.dialogue.reminders import MAKE, SETTLE, make_found
 from skill.core.dialogue.rescheduling import (
     back_on_found,
     change_found,
@@ -50,6 +50,7 @@ Found = Callable[[Session, tuple[Standing, ...], Known, str], Move]
 _ON_FOUND: Mapping[str, Found] = {
     LIST: tell_all,
     NEXT: tell_next_found,
+    MAKE: make_found,
     CANCEL: cancel_found,
     EXCEPT: except_found,
     CHANGE: change_found,

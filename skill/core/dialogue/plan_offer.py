@@ -98,9 +98,11 @@ def hear_cancel(session: Session, event: ReminderCancelled, known: Known) -> Mov
     if days and wish is not None:
         return _leave_out(session, wish, days, known)
     named = event.time or event.half or event.kind or event.everything
-    if named and not (known.profile is not None and not known.profile.reminding.tokens):
+    none_stand = known.profile is not None and not known.profile.reminding.tokens
+    if named and not none_stand:
         return cancelling.cancel(session, event, known)
-    return let_go(session).at(Phase.TALKING), Reply((Say("reminders/not-that"), anything_else()))
+    old = () if none_stand else (Say("reminders/old-stays"),)
+    return let_go(session).at(Phase.TALKING), Reply((Say("reminders/not-that"), *old, anything_else()))
 
 
 def _leave_out(session: Session, wish: Wish, days: tuple[str, ...], known: Known) -> Move:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import DeleteMemory, Reply, Say
+from skill.core.dialogue import cancelling
 from skill.core.dialogue.moves import Move, anything_else, back_to_step, check_in
 from skill.core.dialogue.talk import asked
-from skill.core.events import Event
+from skill.core.events import Event, ReminderCancelled
 from skill.core.known import Known
 from skill.core.session import Phase, Session
 
@@ -21,8 +22,28 @@ def tell_what_is_kept(session: Session, event: Event, known: Known) -> Move:
 
 def forget_what_was_told(session: Session, event: Event, known: Known) -> Move:
     """ "Forget that", right after it was told what is kept: shall it be deleted? Elsewhere no alarm was raised."""
-    told = any(isinstance(act, Say) and act.words == "phrases/privacy/kept" for act in session.last)
-    return ask_to_delete(session, event, known) if told else (session, Reply((asked(session, known),)))
+    return (
+        ask_to_delete(session, event, known)
+        if told_what_is_kept(session)
+        else (session, Reply((asked(session, known),)))
+    )
+
+
+def told_what_is_kept(session: Session) -> bool:
+    """Whether the last reply told what is kept."""
+    return any(isinstance(act, Say) and act.words == "phrases/privacy/kept" for act in session.last)
+
+
+def delete_it(session: Session, event: ReminderCancelled, known: Known) -> Move:
+    """ "Delete it", right after it was told what is kept, is that; otherwise it is the reminders."""
+    if event.names_any or not told_what_is_kept(session):
+        return cancelling.cancel(session, event, known)
+    return ask_to_delete(session, event, known)
+
+
+def delete_or_cancel(session: Session, event: ReminderCancelled, known: Known) -> Move:
+    """ "Delete it", where it is asked whether to delete all that is kept, is a yes; that names no reminder."""
+    return (cancelling.cancel if event.names_any else delete)(session, event, known)
 
 
 def tell_to_ask_later(session: Session, event: Event, known: Known) -> Move:

@@ -17,6 +17,7 @@ from skill.core.reminders.correcting import as_half, corrected, in_half
 from skill.core.reminders.limits import DRINK, STRETCH
 from skill.core.reminders.plan import Plan
 from skill.core.reminders.settle import Question, settle
+from skill.core.reminders.standing import Standing
 from skill.core.reminders.wish import TIMES, Wish
 from skill.core.session import Phase, Session
 
@@ -25,8 +26,8 @@ MAKING = (Phase.DETAIL, Phase.OFFER, Phase.CONSENT)
 """The phases in which a reminder is being made."""
 OFFERING = (Phase.OFFER, Phase.CONSENT)
 """The phases in which a plan waits for its yes."""
-SETTLE = "settle"
-"""What reminders are looked up for when nobody knows whether they were set."""
+MAKE, SETTLE = "make", "settle"
+"""What reminders are looked up for before a plan is offered, and when nobody knows whether it was set."""
 
 
 def hear_request(session: Session, event: ReminderAsked, known: Known) -> Move:
@@ -45,7 +46,7 @@ def hear_request(session: Session, event: ReminderAsked, known: Known) -> Move:
     if not known.permitted and refused_lately(known):
         return exit_with_card(session, "reminders/permission/needed")
     said = before.said if before and not said else said
-    return make_plan(session, Wish(event.kind).with_said(said), known, *_lead(session, event))
+    return plan_anew(session, Wish(event.kind).with_said(said), known, *_lead(session, event))
 
 
 def _lead(session: Session, event: ReminderAsked) -> tuple[Say, ...]:
@@ -91,6 +92,34 @@ def barred_by_topic(name: str, known: Known) -> bool:
     """Whether a question is about what leaves drinking to the care team."""
     topic, limits = known.content.topics.get(name), known.content.reminders
     return name in limits.no_drinks_topics or (topic is not None and topic.tells in limits.no_drinks)
+
+
+def plan_anew(session: Session, wish: Wish, known: Known, *lead: Say) -> Move:
+    """A plan for a new wish; where reminders may stand, they are looked up first, for it may take their place."""
+    none_stand = known.profile is not None and not known.profile.reminding.tokens
+    if none_stand or not known.permitted:
+        return make_plan(session, wish, known, *lead)
+    purpose = " ".join((MAKE, *(say.words for say in lead)))
+    session = session.at(Phase.DETAIL, asks="when", wish=wish.to_text(), purpose=purpose)
+    return session, Reply((), (FindReminders(),))
+
+
+def make_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
+    """The plan for the wish; that a series takes the place of what stands of its kind is told before the yes."""
+    wish = Wish.from_text(session.wish)
+    if wish is None:
+        return ask_which(session, ())
+    lead = tuple(map(Say, rest.split()))
+    session, reply = make_plan(session, wish, known, *lead)
+    if not any(one.kind == wish.kind for one in coming) or _for_one_day(session, wish):
+        return session, reply
+    return session, replace(reply, acts=(*lead, Say("reminders/in-place"), *reply.acts[len(lead) :]))
+
+
+def _for_one_day(session: Session, wish: Wish) -> bool:
+    """Whether the plan is for one day, or will be once its time is clear: it takes the place of nothing."""
+    plan = Plan.from_text(session.plan)
+    return plan.once if plan else wish.get("once") is not None or wish.get("date") is not None
 
 
 def make_plan(session: Session, wish: Wish, known: Known, *lead: Say) -> Move:
@@ -144,7 +173,9 @@ def _conditions(session: Session, known: Known, *, told: bool) -> Say:
 
 
 def after_aside(session: Session) -> tuple[Session, Ask]:
-    """Back to the offer that is open, if one is; otherwise, anything else?"""
+    """Back to the reminder that is being made, if one is; otherwise, anything else?"""
+    if session.phase is Phase.DETAIL:
+        return session, detail_open(session)
     if session.phase in OFFERING and session.plan:
         return session.at(Phase.OFFER), offer_ask()
     return session.at(Phase.TALKING), anything_else()
@@ -242,7 +273,7 @@ def offer_stretch(session: Session, known: Known, *lead: Say) -> Move:
     if session.then:
         return go_on(session, known, *lead)
     wish = Wish(STRETCH)
-    return make_plan(replace(session, instead=True, replaces=()), wish, known, *lead, Say("reminders/stretch-instead"))
+    return plan_anew(replace(session, instead=True, replaces=()), wish, known, *lead, Say("reminders/stretch-instead"))
 
 
 def let_go(session: Session) -> Session:

@@ -6,13 +6,23 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from skill.core.acts import DelayReminders, KeepReminding, Reply, Say
-from skill.core.dialogue.cancelling import ALL_OR_WHICH, ask_that, ask_which, cancel_answer, cancel_found, not_there
+from skill.core.dialogue.cancelling import (
+    ALL_OR_WHICH,
+    ask_that,
+    ask_which,
+    cancel_answer,
+    cancel_found,
+    not_there,
+    of_kind,
+)
 from skill.core.dialogue.moves import Move, anything_else
-from skill.core.dialogue.reminders import ask_when, make_plan, offer
+from skill.core.dialogue.reminders import after_aside, ask_when, make_plan, offer
 from skill.core.dialogue.reminders import ask_which as ask_what
+from skill.core.dialogue.routines import next_part
 from skill.core.dialogue.standing import (
     BACK_ON,
     CHANGE,
+    EXCEPT,
     PAUSE,
     SKIP,
     SPACE,
@@ -40,7 +50,7 @@ from skill.core.reminders import slots, spoken
 from skill.core.reminders.correcting import corrected
 from skill.core.reminders.limits import DRINK, KINDS
 from skill.core.reminders.plan import Plan, moment
-from skill.core.reminders.standing import SPOKEN_PARTS, Standing, is_meant, is_of, may_be_meant, series_of
+from skill.core.reminders.standing import ONE, SPOKEN_PARTS, Standing, is_meant, is_of, may_be_meant, series_of
 from skill.core.reminders.wish import ALSO, TIMES, WHICH_DAYS, Wish
 from skill.core.session import Phase, Session
 
@@ -61,9 +71,17 @@ def change(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
 
 
 def change_or_miss(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
-    """A time where none was asked for: a change of what stands; where nothing does, it was meant otherwise."""
+    """A time where none was asked for: a change of what stands; where nothing does, it may be a reminder's.
+
+    A time of day on days that are named can only be that: it is asked which. Any other was meant otherwise.
+    """
     nothing_set = known.profile is not None and not known.profile.reminding.tokens
-    return (not_understood if nothing_set and event.kind is None else change)(session, event, known)
+    if not nothing_set or event.kind is not None:
+        return change(session, event, known)
+    said = dict(event.said)
+    clocked = any(slots.time_of_day(said.get(slot)) is not None for slot in TIMES)
+    dated = clocked and any(slot in said for slot in WHICH_DAYS)
+    return ask_what(session, event.said) if dated else not_understood(session, event, known)
 
 
 def change_or_cancel(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
@@ -77,13 +95,22 @@ def pause(session: Session, event: RemindersPaused, known: Known) -> Move:
     until = slots.days(said.get("until"), today)
     length = slots.minutes(said.get("span"))
     days = _PAUSED_DAYS if length is None else max(1, length // 1440)
-    day = until.first if until and until.first > today else today + timedelta(days=days)
+    over = slots.days(said.get("date"), today)
+    day = over.last + timedelta(days=1) if over else today + timedelta(days=days)
+    day = until.first if until and until.first > today else max(day, today + timedelta(days=1))
     return find(session, f"{PAUSE} {day.isoformat()}")
 
 
 def skip(session: Session, event: ReminderSkipped, known: Known) -> Move:
-    """The next one is left out."""
-    return find(session, " ".join((SKIP, *filter(None, (event.kind, event.time, event.half)))))
+    """The next one is left out, or what still comes today."""
+    what = f"{EXCEPT} {known.here.date().isoformat()}" if event.all_today else SKIP
+    return find(session, " ".join((what, *filter(None, (event.kind, event.time, event.half)))))
+
+
+def skip_part(session: Session, event: ReminderSkipped, known: Known) -> Move:
+    """ "Skip the next one", in a set of stretches, is the next of them, unless it is named as a reminder."""
+    named = event.time or event.kind or event.half or event.all_today
+    return (skip if named else next_part)(session, event, known)
 
 
 def skip_or_walk(session: Session, event: SaidSkip, known: Known) -> Move:
@@ -182,8 +209,10 @@ def _as_wish(plan: Plan) -> Wish:
 
 def _move(session: Session, plan: Plan, wish: Wish, moved: str, known: Known) -> Move:
     """One of its times becomes another."""
-    old = next(iter(_at_clock(plan, moved)), None)
+    old = next(iter(_at_clock(plan, moved)), plan.times[0] if moved == ONE and len(plan.times) == 1 else None)
     new = slots.time_of_day(wish.get("time"))
+    if old is None and moved == ONE:
+        return session.at(Phase.TALKING), Reply((line_of(plan, known), Say("reminders/name-it"), anything_else()))
     if old is None or new is None:
         return session.at(Phase.TALKING), Reply((*not_there((line_of(plan, known),)), anything_else()))
     limits, kept = known.content.reminders, tuple(time for time in plan.times if time != old)
@@ -209,11 +238,16 @@ def skip_found(session: Session, coming: tuple[Standing, ...], known: Known, res
         return tell_all(session, coming, known, rest)
     named = rest.split()
     meant = tuple(one for one in coming if is_meant(one, named, known.content.reminders.hours))
-    meant = meant or tuple(one for one in coming if may_be_meant(one, named))
+    meant = meant or tuple(one for one in coming if may_be_meant(one, named)) or next_of(coming, named)
     if not meant:
         return session.at(Phase.TALKING), Reply((*not_there(lines_of(coming, known)), anything_else()))
     next_one = meant[0].next_after(known.here) or known.here
     return _delay(session, meant[:1], next_one + timedelta(minutes=1), known, coming)
+
+
+def next_of(coming: tuple[Standing, ...], named: list[str]) -> tuple[Standing, ...]:
+    """What "the next one" means, of a kind where one is named: the number in it is no time."""
+    return coming if named == [ONE] else of_kind(coming, tuple(named)) if named else ()
 
 
 def _delay(  # noqa: PLR0913  what is put off, until when, and all that stands, of which one is then the next
@@ -231,23 +265,29 @@ def _delay(  # noqa: PLR0913  what is put off, until when, and all that stands, 
         return take_away(session, chosen, "one" if len(chosen) == 1 else "several", str(chosen[0].time))
     how = how or ("skipped" if len(chosen) == 1 else "skipped-several")
     nexts = (one.next_after(until if one in chosen else known.here) for one in coming)
-    session = replace(session, purpose=f"{how} {min(filter(None, nexts)).isoformat(timespec='minutes')}")
+    moments = (min(filter(None, nexts)), chosen[0].next_after(known.here) or known.here)
+    session = replace(session, purpose=" ".join((how, *(when.isoformat(timespec="minutes") for when in moments))))
     return session, Reply((), (DelayReminders(staying, until),))
 
 
 def tell_delayed(session: Session, event: RemindersDelayed, known: Known) -> Move:
     """The service has put them off; after two skips fewer are offered, or none."""
-    how, _, when = (session.purpose or "paused").partition(" ")
-    first = datetime.fromisoformat(when) if when else known.here
-    today = known.here.date()
-    values = (("first", spoken.first(first, today)), ("begins", spoken.begins(first, today)))
+    how, *whens = (session.purpose or "paused").split()
+    moments = [*map(datetime.fromisoformat, whens), known.here, known.here]
+    first, today = moments[0], known.here.date()
+    values = (
+        ("first", spoken.first(first, today)),
+        ("begins", spoken.begins(first, today)),
+        ("when", spoken.first(moments[1], today)),
+    )
     said = Say(f"reminders/{how if how in SKIPPED else 'paused'}", values)
     session = replace(session, purpose=None)
+    back, ask = after_aside(session)
     if how not in SKIPPED:
-        return session.at(Phase.TALKING), Reply((said, anything_else()))
+        return back, Reply((said, ask))
     skips = known.profile.reminding.skips + 1 if known.profile else 1
     if skips < _SKIPS:
-        return session.at(Phase.TALKING), Reply((said, anything_else()), (KeepReminding("skipped"),))
+        return back, Reply((said, ask), (KeepReminding("skipped"),))
     space = session.at(Phase.WANTED, purpose=SPACE)
     return space, Reply((said, space_ask()), (KeepReminding("asked"),))
 
@@ -322,4 +362,4 @@ def except_found(session: Session, coming: tuple[Standing, ...], known: Known, r
         session, reply = ask_that(session, meant[0]) if len(meant) == 1 else ask_which(session)
         return session, replace(reply, acts=(lead, *reply.acts))
     session = replace(session, wish=_as_wish(rest_of_it).to_text(), instead=True)
-    return offer(session, rest_of_it, known, *((lead,) if dated else ()))
+    return offer(session, rest_of_it, known, *((Say("reminders/cancel/every-week"),) if dated else ()))

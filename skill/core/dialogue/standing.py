@@ -36,6 +36,11 @@ def list_all(session: Session, event: RemindersAsked, known: Known) -> Move:
     return find(session, LIST)
 
 
+def list_or_ask(session: Session, event: Event, known: Known) -> Move:
+    """ "What's left", where reminders were just told, is of them; otherwise there is nothing of which some is left."""
+    return find(session, LIST) if just_told(session) else (session, Reply((anything_else(),)))
+
+
 def tell_next(session: Session, event: NextReminderAsked, known: Known) -> Move:
     """When the next one comes."""
     return find(session, NEXT)
@@ -102,10 +107,10 @@ def take_away(session: Session, chosen: tuple[Standing, ...], how: str, time: st
 def tell_gone(session: Session, event: RemindersGone, known: Known) -> Move:
     """The service has taken them away."""
     how, _, time = (session.purpose or "several 0").partition(" ")
-    session = replace(session, purpose=None).at(Phase.TALKING)
+    session, ask = after_aside(replace(session, purpose=None))
     kept = (KeepReminding("gone", event.tokens),)
     said = Say(f"reminders/cancel/{how if how in ('one', 'stopped', 'tidied') else 'several'}", _time_values(time))
-    return session, Reply((said, anything_else()), kept)
+    return session, Reply((said, ask), kept)
 
 
 def _time_values(time: str) -> spoken.Values:

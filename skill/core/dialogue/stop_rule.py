@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import FindReminders, Reply, Say
-from skill.core.dialogue import reminders, situations
+from skill.core.dialogue import reminders, rescheduling, situations
 from skill.core.dialogue.coaching import take_in
 from skill.core.dialogue.moves import Move
 from skill.core.dialogue.reminders import MAKING, offer_stretch
 from skill.core.dialogue.standing import STOP, take_away
 from skill.core.dialogue.talk import asked
-from skill.core.events import ReminderAsked, SituationTold
+from skill.core.events import ReminderAsked, ReminderTimeSaid, SituationTold
 from skill.core.known import Known
 from skill.core.reminders.limits import DRINK
 from skill.core.reminders.plan import Plan
 from skill.core.reminders.standing import Standing
-from skill.core.reminders.wish import Wish
+from skill.core.reminders.wish import ALSO_AT, Wish
 from skill.core.session import Session
 
 
@@ -45,12 +45,25 @@ def hear_request(session: Session, event: ReminderAsked, known: Known) -> Move:
     """A reminder, and in the same breath who wants it: that holds for this reminder, and from now on."""
     situation = known.content.safety.situations.get(event.situation or "")
     if situation is None:
-        return reminders.hear_request(session, event, known)
+        return _add_time(session, event, known) or reminders.hear_request(session, event, known)
     barred = situation.id in known.content.reminders.no_drinks
     some_stand = known.profile is not None and known.profile.reminding.tokens
     if situation.leads_to or situation.safe_first or (barred and some_stand):
         return adapt(session, SituationTold(situation.id), known)
     return reminders.hear_request(take_in(session, situation), event, known)
+
+
+def _add_time(session: Session, event: ReminderAsked, known: Known) -> Move | None:
+    """One more time for what stands, or for what is offered: "at noon as well". None where it is another wish."""
+    if event.kind is None or ALSO_AT not in dict(event.said):
+        return None
+    said = ReminderTimeSaid(event.said, event.kind)
+    if session.phase not in MAKING:
+        barred = event.kind == DRINK and reminders.drinks_barred(session, known)
+        return None if barred else rescheduling.change(session, said, known)
+    wish = Wish.from_text(session.wish)
+    same = wish is not None and wish.kind == event.kind and not reminders.asked_which(session)
+    return reminders.hear_time(session, said, known) if same else None
 
 
 def stop_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:

@@ -76,7 +76,7 @@ def _times(wish: Wish, hours: Hours, limits: Limits) -> tuple[tuple[int, ...], t
     interval, count = slots.minutes(wish.get("every")), slots.whole(wish.get("count"))
     windowed = wish.get("start") is not None or wish.get("end") is not None
     if count is not None and not windowed and count == len(limits.usual[wish.kind]):
-        return limits.usual[wish.kind], ()
+        return times.usual(wish, hours, limits), ()
     if (interval is not None and interval < _A_DAY) or windowed or count is not None:
         first, last, notes = times.window(wish, hours, limits)
         if count is not None:
@@ -84,7 +84,7 @@ def _times(wish: Wish, hours: Hours, limits: Limits) -> tuple[tuple[int, ...], t
         else:
             spaced, more = times.every(limits.every if interval is None else interval, first, last, limits)
         return spaced, (*more, *notes)
-    return limits.usual[wish.kind], ()
+    return times.usual(wish, hours, limits), ()
 
 
 def _in_a_while(kind: str, when: datetime, hours: Hours, limits: Limits) -> Settled:
@@ -112,7 +112,9 @@ def _days(wish: Wish, now: datetime, at: tuple[int, ...], limits: Limits) -> _Sp
     today = now.date()
     weekdays, notes = _weekdays(wish, today)
     named = slots.days(wish.get("date"), today)
-    single = named is not None and named.first == named.last and len(_names(wish, "days")) < _SEVERAL
+    single = named is not None and named.first == named.last
+    if single and len(_names(wish, "days")) >= _SEVERAL:
+        named, single = None, False
     repeats = wish.get("days") or wish.get("every") or wish.get("count") or wish.get("until") or wish.get("span")
     if single or wish.get("once") or (wish.kind == LEG and not repeats and named is None):
         return _one_day(named.first if named and single else None, now, at)

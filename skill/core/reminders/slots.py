@@ -22,7 +22,7 @@ _SPAN_MINUTES = (525_600, 43_200, 10_080, 1_440, 60, 1)
 _LONGEST_SPAN = 10 * 525_600
 _SEASONS = {"WI": (12, 2), "SP": (3, 5), "SU": (6, 8), "FA": (9, 11)}
 _DATED_PART = re.compile(r"(.+\d)T?(MO|AF|EV|NI)")
-_FAR = 9000
+_FAR, _NOON = 9000, 12 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,12 @@ def time_of_day(value: str | None) -> int | None:
     if found is None or int(found[1]) > 24 or int(found[2]) > 59:
         return None
     return (int(found[1]) % 24) * 60 + int(found[2])
+
+
+def in_second_half(value: str | None) -> str | None:
+    """ "05:00" as "17:00"; anything else as it is."""
+    time = time_of_day(value)
+    return value if time is None or time >= _NOON else f"{(time + _NOON) // 60:02d}:{time % 60:02d}"
 
 
 def minutes(value: str | None) -> int | None:

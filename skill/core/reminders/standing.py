@@ -51,6 +51,10 @@ class Standing:
         return None
 
 
+ONE = "01:00"
+"""How "the next one" and "the stretch one" are heard: at one o'clock."""
+
+
 def is_meant(one: Standing, named: Iterable[str], hours: Hours) -> bool:
     """Whether a reminder is all that was named: its kind, its time, a part of the day.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from skill.core.reminders import slots
-from skill.core.reminders.limits import DAY, Hours, Limits
+from skill.core.reminders.limits import DAY, STRETCH, Hours, Limits
 from skill.core.reminders.plan import gaps
 from skill.core.reminders.wish import ALSO_AT, TIMES, Wish
 
@@ -41,6 +41,14 @@ def hours_of(wish: Wish, limits: Limits) -> Hours:
     return hours if hours.awake >= 4 * 60 else limits.hours
 
 
+def usual(wish: Wish, hours: Hours, limits: Limits) -> tuple[int, ...]:
+    """The usual times of a kind; those of a stretch keep their distance from the bedtime that was said."""
+    times = limits.usual[wish.kind]
+    if wish.kind != STRETCH or slots.time_of_day(wish.get("bed")) is None:
+        return times
+    return tuple((time + hours.bed - limits.hours.bed) % DAY for time in times)
+
+
 def named(wish: Wish, hours: Hours, limits: Limits) -> tuple[int, ...]:
     """The single times that were said, none where none was; raises Unclear."""
     exact = [time for time in map(slots.time_of_day, (wish.get("at") or "").split(",")) if time is not None]
@@ -69,6 +77,8 @@ def _all_sides(
     found: Sequence[int], half: str | None, kind: str, hours: Hours, limits: Limits
 ) -> list[tuple[int, ...]]:
     """What each of these may mean: a half of the day that puts them out of order is that of the one beside it only."""
+    if len(found) == 2 and found[0] == found[1] < NOON:
+        return [(found[0],), (found[0] + NOON,)]
     sides = [_in_half(time, half) or _sides(time, kind, hours, limits) for time in found]
     firsts = [side[0] for side in sides]
     if half is None or firsts == sorted(set(firsts)):

@@ -98,5 +98,5 @@ def _replaced(fresh: Mapping[str, str]) -> set[str]:
     if fresh.keys() & {*WHICH_DAYS}:
         void |= {*WHICH_DAYS, BUT_NOT}
     if fresh.keys() & {*HOW_LONG}:
-        void |= {*HOW_LONG}
+        void |= {*HOW_LONG, "date", "once"}
     return void
