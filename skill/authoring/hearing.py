@@ -12,7 +12,7 @@ from skill.authoring.templates import Rules, RuleUnknown, TemplateUnreadable, ex
 
 DANGER = "Danger"
 """The names of the intents that hear danger signs begin so."""
-AT_LEISURE = ("AskAbout", "Subject", "Situation", "Routine")
+AT_LEISURE = ("AskAbout", "Subject", "Routine")
 """The names of the intents that hear what is asked or told at leisure begin so: it can be said again."""
 
 
