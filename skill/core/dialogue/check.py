@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Reply, Say, ShowCard
-from skill.core.dialogue import outcomes
+from skill.core.dialogue import danger
 from skill.core.dialogue.closing import say_goodbye, stop
 from skill.core.dialogue.coaching import ask_safe, keep_muscle, noting, start_coaching, take_in, told_so_far
 from skill.core.dialogue.gate import ask_gate, begin_check, check_ask, unlock, which_sign_ask
@@ -96,7 +96,7 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
         if not graver_than_said(event.perhaps, known):
             return answer_no(session, event, known)
         return name_first((session.at(Phase.CHECK), Reply((check_ask(session, known),))), event.perhaps, known)
-    return name_first(outcomes.hear_danger(session, event, known), event.perhaps, known)
+    return name_first(danger.hear_danger(session, event, known), event.perhaps, known)
 
 
 def _after_topic(session: Session, event: DangerSignHeard, known: Known) -> DangerSignHeard:
@@ -218,7 +218,7 @@ def finish(session: Session, known: Known) -> Move:
     if session.episode is not None and reason in (Reason.TEN_MINUTES, Reason.THIRD_ATTACK):
         return advise_help(unlock(session), known, reason)
     if noted is not None:
-        return outcomes.advise(unlock(session).at(Phase.GUIDING), known.content.safety.group(noted), known)
+        return danger.advise(unlock(session).at(Phase.GUIDING), known.content.safety.group(noted), known)
     card = ShowCard("safety/cards/self-care-title", "safety/cards/self-care")
     said = Say("safety/self-care/say")
     if session.episode is None:

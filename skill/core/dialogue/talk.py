@@ -9,6 +9,7 @@ from skill.core.acts import Ask, ForgetPerson, Hold, Reply, Say
 from skill.core.dialogue.cancelling import cancelling_ask
 from skill.core.dialogue.closing import close, remaining_ask
 from skill.core.dialogue.coaching import Felt, ask_safe, ask_where, coach, noting_return, which_ask
+from skill.core.dialogue.danger import doubt_ask
 from skill.core.dialogue.emergency import emergency_ask
 from skill.core.dialogue.gate import check_ask, clarifier, gate_ask, knot_ask, which_sign_ask
 from skill.core.dialogue.moves import (
@@ -26,7 +27,6 @@ from skill.core.dialogue.moves import (
     where_for,
 )
 from skill.core.dialogue.opening import waiting_ask
-from skill.core.dialogue.outcomes import doubt_ask
 from skill.core.dialogue.referral import referred_ask
 from skill.core.dialogue.reminders import detail_open, offer_ask, unproven_ask
 from skill.core.dialogue.routines import go_on as go_on_in_routine
