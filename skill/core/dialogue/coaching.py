@@ -156,8 +156,10 @@ def take_back(session: Session, event: Event, known: Known) -> Move:
 
 
 def take_back_in_guide(session: Session, event: Event, known: Known) -> Move:
-    """ "Back", where it was asked where it is worst, is the muscle at the back; elsewhere the step before."""
-    back = step_of(session, known).back
+    """ "Back" is the step before; where it was asked where it is worst, or none is before, the muscle at the back."""
+    guide, step = guide_of(session, known), step_of(session, known)
+    first = step.id == guide.first
+    back = next((other.back for other in guide.steps.values() if other.back), None) if first else step.back
     return previous_step(session, event, known) if back is None else coach(session, known, (back,))
 
 
