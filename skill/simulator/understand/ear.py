@@ -50,9 +50,10 @@ class Ear:
         self._exact = ExactEar(templates)
         self._plain = ExactEar(replace(one, parts=tuple(map(_word, wording))) for one, wording in own)
         self._answers = {asked: _answers_to(model, *asked) for asked in model.elicitable}
-        self._slips = Slips(self._lexicon)
+        known = frozenset(part for _, wording in own for part in wording if isinstance(part, str))
+        self._slips = Slips(self._lexicon, known)
         self._usual = {intent.name: _usual_slots(intent) for intent in model.intents}
-        self._near = NearEar(own, self._slips, SENTENCES)
+        self._near = NearEar(own, known, self._slips, SENTENCES)
         fillings = Fillings(self._lexicon.entries)
         self._odds = Odds(
             ((one.intent, filled) for one in templates for filled in fillings.of(one)), map(norms, SENTENCES)

@@ -9,7 +9,7 @@ nearer, or nothing is near, nothing is heard.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from math import fsum
 
 from skill.simulator.understand.align import Laid, Sentence, lay
@@ -45,8 +45,10 @@ DIGITS = 9
 class NearEar:
     """Hears a sentence that is near to a sample."""
 
-    def __init__(self, own: Sequence[tuple[Template, Wording]], slips: Slips, elsewhere: Iterable[str]) -> None:
-        """Learns the words, their weights, and which samples hold them."""
+    def __init__(
+        self, own: Sequence[tuple[Template, Wording]], known: Container[str], slips: Slips, elsewhere: Iterable[str]
+    ) -> None:
+        """Learns the words of the model, their weights, and which samples hold them; `known` are those words."""
         self._slips = slips
         wordings = [(template.intent, wording) for template, wording in own]
         self._weights = Weights(wordings, slips.who)
@@ -58,7 +60,7 @@ class NearEar:
             ]
         )
         self._vocabulary = Vocabulary(self._samples.words())
-        self._own_words = frozenset(part for _, wording in wordings for part in wording if isinstance(part, str))
+        self._known = known
         self._shares = shares(wordings)
 
     def hear(self, heard: tuple[Word, ...], spans: Spans) -> Mapping[str, Hearing]:
@@ -93,7 +95,7 @@ class NearEar:
         ]
 
     def _sentence(self, heard: tuple[Word, ...], spans: Spans) -> Sentence:
-        found = {**spans, **unlisted(heard, self._own_words, spans, (*self._slips.types, NUMBER))}
+        found = {**spans, **unlisted(heard, self._known, spans, (*self._slips.types, NUMBER))}
         return Sentence(
             weights=tuple(self._weights.of(word.norm) for word in heard),
             like=tuple(self._vocabulary.like(word.norm) for word in heard),

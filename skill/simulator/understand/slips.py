@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from skill.simulator.model import Value
 from skill.simulator.understand.hearing import Filled
@@ -19,13 +19,14 @@ WIDEST = 3
 class Slips:
     """Finds the listed values that a recogniser may have heard wrongly."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Indexes every wording of every listed value without its spaces."""
-        self._known: defaultdict[str, list[tuple[str, str, tuple[Value, ...]]]] = defaultdict(list)
+    def __init__(self, lexicon: Lexicon, known: Container[str]) -> None:
+        """Indexes every wording of every listed value without its spaces; `known` words are themselves, no slips."""
+        self._known = known
+        self._wordings: defaultdict[str, list[tuple[str, str, tuple[Value, ...]]]] = defaultdict(list)
         for name, entries in lexicon.entries.items():
             for wording, values in entries.items():
-                self._known[wording.replace(" ", "")].append((name, wording, values))
-        self._vocabulary = Vocabulary(self._known)
+                self._wordings[wording.replace(" ", "")].append((name, wording, values))
+        self._vocabulary = Vocabulary(self._wordings)
         self.who = lexicon.who
         self._several = tuple(lexicon.several)
         self.types = (*lexicon.entries, *(type_key_of_several(name) for name in lexicon.several))
@@ -52,8 +53,10 @@ class Slips:
     def _alike(self, heard: Sequence[Word], start: int, end: int) -> Iterable[tuple[str, Span]]:
         if not (may_slip(heard[start].norm) and may_slip(heard[end - 1].norm)):
             return
+        if end - start == 1 and heard[start].norm in self._known:
+            return
         compact = "".join(word.norm for word in heard[start:end])
-        for known, alike in self._vocabulary.like(compact).items():
-            for name, wording, values in self._known[known]:
+        for key, alike in self._vocabulary.like(compact).items():
+            for name, wording, values in self._wordings[key]:
                 if alike < 1.0:
                     yield name, Span(start, end, Filled(wording, values), alike)
