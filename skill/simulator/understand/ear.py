@@ -22,9 +22,9 @@ from skill.simulator.understand.templates import Template, template, templates_o
 from skill.simulator.understand.weights import Wording
 from skill.simulator.understand.words import Word, expand, norms, words
 
-NEAR_ENOUGH = {"LOW": 0.32, "MEDIUM": 0.35, "HIGH": 0.42}
+NEAR_ENOUGH = {"LOW": 0.3, "MEDIUM": 0.33, "HIGH": 0.4}
 """The confidence below which it is the fallback, by the model's fallback sensitivity."""
-ELSEWHERE_WORTH = 1.4
+ELSEWHERE_WORTH = 1.3
 """What speaks for its being meant for no skill counts so much more: no skill's samples are as many as all there is."""
 SOUNDS_SO = 0.6
 """A listed value that a sentence holds in sound only fills a slot where it is so much alike."""

@@ -6,7 +6,7 @@ stranger's sentence that is like no single sample may still be made of the words
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import exp, fsum, log, sqrt
@@ -16,10 +16,12 @@ from skill.simulator.understand.elsewhere import ELSEWHERE
 Tokens = Sequence[str]
 """The words of a sentence, or of a sample with values in its slots."""
 
-SMOOTHING = 0.0075
+SMOOTHING = 0.0015
 """What a feature that an intent's samples do not have counts as."""
-SHARPNESS = 0.6
+SHARPNESS = 0.5
 """Bayes is too sure of itself, as words do not come by chance: its log odds are damped by this."""
+COMMONNESS = 0.25
+"""What has more samples is said more: so much of the log of their number is added."""
 BEGINNINGS = (3, 4)
 """A word is also known by so many of its first letters, that its other forms may be known by it."""
 MOST = 12
@@ -37,12 +39,14 @@ class Odds:
         """
         counts: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         of_intent: defaultdict[str, float] = defaultdict(float)
+        learnt: Counter[str] = Counter()
 
         def learn(intent: str, tokens: Tokens) -> None:
             found = features(tokens)
             for feature in found:
                 counts[feature][intent] += 1 / sqrt(len(found))
             of_intent[intent] += sqrt(len(found))
+            learnt[intent] += 1
 
         for intent, tokens in samples:
             learn(intent, tokens)
@@ -50,6 +54,7 @@ class Odds:
         for tokens in elsewhere:
             learn(ELSEWHERE, tokens)
         self._intents = tuple(of_intent)
+        self._common = tuple(COMMONNESS * log(learnt[name]) for name in self._intents)
         self._rest = tuple(-log(count + SMOOTHING * own) for count in of_intent.values())
         order = {name: index for index, name in enumerate(self._intents)}
         self._gains = {
@@ -75,7 +80,8 @@ class Odds:
         for gains in known:
             for index, gain in gains:
                 scores[index] += gain
-        return [SHARPNESS * score / sqrt(len(known)) for score in scores]
+        damped = SHARPNESS / sqrt(len(known))
+        return [damped * score + common for score, common in zip(scores, self._common, strict=True)]
 
 
 def features(tokens: Tokens) -> Sequence[str]:
