@@ -1,7 +1,7 @@
 """Sentences of people who saw no template: what the ear makes of the half on which nothing was tuned.
 
 The floors hold what has been reached, so that a change of a template or of the ear does not lose it unseen. They are
-not yet what is wanted: 92 % of meanings, 96 % of muscles and every danger sign. `make understanding` tells more.
+not yet all that is wanted: 96 % of muscles and every danger sign. `make understanding` tells more.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def of_half(half: str) -> list[Heard]:
 @pytest.mark.parametrize("half", HALVES)
 def test_most_meanings_are_understood(half: str) -> None:
     """The coach does what the sentence means."""
-    assert 88 < share(one.right for one in of_half(half))
+    assert 92 < share(one.right for one in of_half(half))
 
 
 @pytest.mark.parametrize("half", HALVES)
@@ -35,19 +35,26 @@ def test_most_signs_that_need_help_now_are_heard(half: str) -> None:
 @pytest.mark.parametrize("half", HALVES)
 def test_most_muscles_are_heard(half: str) -> None:
     """Every muscle that was named is coached."""
-    assert 88 < share(muscles_right(one) for one in of_half(half) if one.row.family == "cramp" and one.row.muscles)
+    assert 91 < share(muscles_right(one) for one in of_half(half) if one.row.family == "cramp" and one.row.muscles)
 
 
 @pytest.mark.parametrize("half", HALVES)
 def test_hardly_an_ordinary_cramp_is_taken_for_an_emergency(half: str) -> None:
     """A false emergency at three in the morning is a failure too."""
-    assert 3 > share(gravity(one.meaning) >= HELP_NOW for one in of_half(half) if one.row.meaning == ORDINARY)
+    assert 2 > share(gravity(one.meaning) >= HELP_NOW for one in of_half(half) if one.row.meaning == ORDINARY)
 
 
 @pytest.mark.parametrize("half", HALVES)
 def test_most_of_what_is_meant_for_no_skill_is_left_alone(half: str) -> None:
     """Music, weather and shopping get no answer about cramps."""
-    assert 13 > share(not one.right for one in of_half(half) if one.row.meaning == OUT_OF_SCOPE)
+    assert 5 > share(not one.right for one in of_half(half) if one.row.meaning == OUT_OF_SCOPE)
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_nothing_that_is_meant_for_no_skill_is_an_emergency(half: str) -> None:
+    """Nobody who asks for music is told to call for help."""
+    outside = [one for one in of_half(half) if one.row.meaning == OUT_OF_SCOPE]
+    assert not [one.row.said for one in outside if gravity(one.meaning) >= HELP_NOW]
 
 
 def test_no_sentence_is_a_sample() -> None:
