@@ -167,9 +167,19 @@ def denied(intent: Any, sites: Collection[str] | None) -> Event:
     if slots.text(intent, FELT):
         return signs(intent, sites)
     named = (*slots.ids(intent, "symptom", None), *slots.ids(intent, "symptom_two", None))
+    if away := slots.one(intent, "away"):
+        return AWAY[away]
     fine = slots.text(intent, "fine") is not None
     muscles, side = () if fine else slots.ids(intent, "muscle", sites), slots.one(intent, "side", SIDES)
     return events.DangerSignDenied(tuple(dict.fromkeys(named)), muscles, side)
+
+
+AWAY: Mapping[str, events.DangerSignDenied] = {
+    "water": events.DangerSignDenied(("drowning",), situations=("in-water",)),
+    "road": events.DangerSignDenied(situations=("driving",)),
+    "home": events.DangerSignDenied(("drowning", "dialysis-chair"), situations=("in-water", "driving")),
+}
+"""What is denied by saying where one is not, by the id of that place, or by being at home."""
 
 
 def half_denied(half: str) -> Callable[[Any, Collection[str] | None], Event]:

@@ -314,6 +314,8 @@ class DangerSignDenied(Event):
     """ "None of those": nothing of what was asked about."""
     half: str | None = None
     """The half of the gate that one sign was denied of, where it is not known which: "chest" or "limb"."""
+    situations: tuple[str, ...] = ()
+    """Situations that they are not in, or are out of: "I'm not in the water", "I'm at home"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from skill.core.events import (
     DangerSignDenied,
     Event,
     ExplainedAway,
+    PlaceSaid,
     SaidDone,
     SaidFalseAlarm,
     SaidOkay,
@@ -21,7 +22,7 @@ from skill.core.events import (
     SituationTold,
 )
 from skill.core.known import Known
-from skill.core.safety import DangerGroup
+from skill.core.safety import DangerGroup, Situation
 from skill.core.session import Gate, Phase, Reason, Session
 
 ALONE = "alone"
@@ -178,6 +179,20 @@ def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move
     """None of it, or not this one: a false alarm in other words. A denial of another sign changes nothing."""
     denied = {*event.groups, *known.content.safety.gate.get(event.half or "", ())}
     if event.everything or session.danger in denied:
+def hear_place(session: Session, event: PlaceSaid, known: Known) -> Move:
+    """A place that is out of the danger that the sign told of: a false alarm. Anywhere else nothing is done."""
+    told = _told(session, known)
+    if told is not None and event.place in told.safe_places:
+        return recheck_false_alarm(session, event, known)
+    return repeat_emergency(session, event, known)
+
+
+def _told(session: Session, known: Known) -> Situation | None:
+    """The situation that the sign told of as well."""
+    safety = known.content.safety
+    return safety.situations.get(safety.group(session.danger or "").tells or "")
+
+
         return recheck_false_alarm(session, event, known)
     return repeat_emergency(session, event, known)
 
@@ -188,7 +203,13 @@ def hear_false_alarm(session: Session, event: SaidFalseAlarm, known: Known) -> M
 
 
 def recheck_false_alarm(session: Session, event: Event, known: Known) -> Move:
-    """A false alarm: the gate once more before anything else; where it was said of no body, kind words instead."""
+    """A false alarm: the gate once more before anything else; where it was said of no body, kind words instead.
+
+    A place that nobody is safe in, and that was told by the sign alone, is taken back with it.
+    """
+    told = _told(session, known)
+    if told is not None and told.safe_first:
+        session = replace(session, situations=tuple(name for name in session.situations if name != told.id))
     if (own := f"safety/groups/{session.danger}/taken-back") in known.content.words:
         return _let_it_rest(session, Say(own))
     if session.episode is not None:

@@ -14,6 +14,7 @@ from skill.core.dialogue import (
     opening,
     outcomes,
     referral,
+    safe_first,
     situations,
     steps,
     talk,
@@ -172,16 +173,18 @@ IN_WHICH: Table = {
 }
 
 NOT_SAFE: Table = {
-    **dict.fromkeys((*IN_GUIDE, e.CheckAsked, e.HistoryTold, e.KnotFelt, e.SaidWait), situations.not_safe_yet),
-    **dict.fromkeys((e.SaidYes, e.SaidDone, e.SaidReady), situations.safe_now),
-    e.SaidOkay: situations.hear_okay_before_safe,
-    e.SaidCannot: situations.cannot_be_safe,
-    e.QuestionAsked: situations.answer_before_safe,
+    **dict.fromkeys((*IN_GUIDE, e.CheckAsked, e.HistoryTold, e.KnotFelt, e.SaidWait), safe_first.not_safe_yet),
+    **dict.fromkeys((e.SaidYes, e.SaidDone, e.SaidReady), safe_first.safe_now),
+    e.SaidOkay: safe_first.hear_okay_before_safe,
+    e.SaidCannot: safe_first.cannot_be_safe,
+    e.QuestionAsked: safe_first.answer_before_safe,
     e.SaidQuietly: talk.whisper,
-    e.PlaceSaid: situations.place_is_safe,
-    e.SituationTold: situations.adapt_before_safe,
-    e.CrampReported: situations.hear_report_before_safe,
-    e.SaidGone: situations.ask_what_is_over,
+    e.PlaceSaid: safe_first.place_is_safe,
+    e.SituationTold: safe_first.adapt_before_safe,
+    e.CrampReported: safe_first.hear_report_before_safe,
+    e.DangerSignDenied: safe_first.deny_unsafe,
+    e.SaidFalseAlarm: safe_first.hear_fine_before_safe,
+    e.SaidGone: safe_first.ask_what_is_over,
     **dict.fromkeys((e.SaidThanks, e.SaidGoodnight, e.StopSaid), closing.stop),
 }
 
@@ -208,6 +211,7 @@ EMERGENCY: Table = {
     **dict.fromkeys((e.HistoryTold, e.CheckAsked, e.KnotFelt, e.HelpAsked), emergency.repeat_emergency),
     **dict.fromkeys((e.SaidRepeat, e.SaidSlower, e.SaidWait), emergency.repeat_emergency),
     e.SituationTold: emergency.hear_company,
+    e.PlaceSaid: emergency.hear_place,
     e.SaidQuietly: talk.whisper,
     e.SaidYes: emergency.hear_answer_to_call,
     e.SaidOkay: emergency.stay_by,
