@@ -36,7 +36,7 @@ def stop_for_help(session: Session, group: DangerGroup, known: Known) -> Move:
 
 
 def _emergency(session: Session, known: Known) -> tuple[Say, Ask]:
-    ask = _words_of_danger(session, known, "ask-coming" if session.called else "ask")
+    ask = _words_of_danger(session, known, COMING if session.called else "ask")
     return Say(_words_of_danger(session, known, "say")), _asking(session, known, ask)
 
 
@@ -101,9 +101,13 @@ def call_again(session: Session, event: Event, known: Known) -> Move:
 
 
 def stay_by(session: Session, event: Event, known: Known) -> Move:
-    """Someone can: what to do meanwhile, and whether it is done. Once it is, whether it gets worse."""
+    """Someone can: what to do meanwhile, and whether it is done. Once it is, whether it gets worse.
+
+    Where company is all that was asked for, a yes is enough: the next question is another one.
+    """
     agreed = isinstance(event, SaidYes | SaidOkay) and _was_asked_if_done(session)
-    sure = session.called or agreed or isinstance(event, SaidDone)
+    settled = f"safety/groups/{session.danger}/{COMING}" in known.content.words
+    sure = session.called or agreed or settled or isinstance(event, SaidDone)
     own = f"safety/groups/{session.danger}/help-coming" in known.content.words
     said = "waiting" if agreed and own else "on-the-way" if sure and not own else "help-coming"
     session, reply = _stay(session, known, Say(_words_of_danger(session, known, said)), called=sure)
@@ -120,8 +124,8 @@ def _and_if_done(session: Session, reply: Reply, known: Known) -> Reply:
     return replace(reply, acts=(*reply.acts[:-1], _asking(session, known, f"{asks}/{DONE}")))
 
 
-DONE = "ask-done"
-"""The question whether what was told is done."""
+DONE, COMING = "ask-done", "ask-coming"
+"""The question whether what was told is done, and the one once somebody is coming, or there."""
 
 
 def _was_asked_if_done(session: Session) -> bool:
@@ -175,10 +179,6 @@ def hear_it_passed(session: Session, event: Event, known: Known) -> Move:
     return _stay(session, known, Say(_words_of_danger(session, known, *parts)), _way_out(session, known))
 
 
-def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
-    """None of it, or not this one: a false alarm in other words. A denial of another sign changes nothing."""
-    denied = {*event.groups, *known.content.safety.gate.get(event.half or "", ())}
-    if event.everything or session.danger in denied:
 def hear_place(session: Session, event: PlaceSaid, known: Known) -> Move:
     """A place that is out of the danger that the sign told of: a false alarm. Anywhere else nothing is done."""
     told = _told(session, known)
@@ -193,6 +193,10 @@ def _told(session: Session, known: Known) -> Situation | None:
     return safety.situations.get(safety.group(session.danger or "").tells or "")
 
 
+def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
+    """None of it, or not this one: a false alarm in other words. A denial of another sign changes nothing."""
+    denied = {*event.groups, *known.content.safety.gate.get(event.half or "", ())}
+    if event.everything or session.danger in denied:
         return recheck_false_alarm(session, event, known)
     return repeat_emergency(session, event, known)
 
