@@ -396,6 +396,8 @@ class OtherWishMade(Event):
     """What Alexa herself does: "what's the weather", "set a timer"; or a call, "call my wife"."""
 
     call: bool = False
+    care: bool = False
+    """It is for a doctor and the like, or what is booked there: "call my doctor"."""
 
 
 @dataclass(frozen=True, slots=True)
