@@ -58,6 +58,8 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
         return repeat_danger(session, known)
     if group.explains and group.id == session.danger and session.phase is Phase.DOUBT:
         return ask_doubt_again(session, event, known)
+    if session.phase is Phase.DOUBT and session.danger in group.settles:
+        session, _ = dismiss_doubt(session, event, known)
     if group.outcome is Outcome.ASK_FIRST and session.phase in WORRIED:
         group = known.content.safety.group(group.becomes or "emergency")
     match group.outcome:
