@@ -17,6 +17,7 @@ from skill.core.events import (
     PlaceSaid,
     SaidDone,
     SaidFalseAlarm,
+    SaidGone,
     SaidOkay,
     SaidYes,
     SituationTold,
@@ -172,7 +173,12 @@ def hear_cannot(session: Session, event: Event, known: Known) -> Move:
 
 
 def hear_it_passed(session: Session, event: Event, known: Known) -> Move:
-    """Over, better, or put down to something harmless: it needs a look all the same; and the way out."""
+    """Over, better, or put down to something harmless: it needs a look all the same; and the way out.
+
+    That they only ask is a false alarm.
+    """
+    if isinstance(event, SaidGone) and event.asks:
+        return recheck_false_alarm(session, event, known)
     if session.called:
         return stay_by(session, event, known)
     parts = ("explained", "passed") if isinstance(event, ExplainedAway) else ("passed",)

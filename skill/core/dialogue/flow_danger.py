@@ -125,7 +125,7 @@ IN_DOUBT: Table = {
     e.SaidFalseAlarm: danger.dismiss_doubt,
     e.SaidBetter: danger.dismiss_doubt,
     **dict.fromkeys((e.CrampReported, e.SaidAgain, e.SaidSame, e.SaidAgony, e.KnotFelt), danger.take_for_cramp),
-    e.SaidGone: closing.stop_with_warning,
+    e.SaidGone: danger.gone_in_doubt,
     e.SaidGoodnight: closing.stop_with_warning,
     e.StopSaid: closing.stop_with_warning,
     e.SaidStartOver: talk.ask_again,
