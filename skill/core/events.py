@@ -57,6 +57,8 @@ class CrampReported(Event):
     """Nothing was said but "arm", or a side and "arm"."""
     quietly: bool = False
     """It was said to keep it down, or that somebody sleeps, in the same breath."""
+    asks: str | None = None
+    """The topic that answers what was asked in the same breath: "I get cramps at night, should I drink more"."""
 
     wants_memory: ClassVar[bool] = False
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from skill.core.acts import Reply, Say
-from skill.core.dialogue import coaching
+from skill.core.dialogue import coaching, topics
 from skill.core.dialogue.check import hear_danger
 from skill.core.dialogue.closing import refer_again
 from skill.core.dialogue.coaching import ask_safe, take_in, told_so_far
@@ -64,11 +64,22 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
 
 
 def _hear_told(session: Session, event: CrampReported, known: Known) -> Move:
-    """A cramp that is told of, as a habit or as past: what may help, and is it cramping now?"""
+    """A cramp told of as a habit or as past: what was asked of it, or what may help; and is it cramping now?"""
     situation = known.content.safety.situations.get(event.situation or "")
     session = take_in(coaching.noting(session, event), situation) if situation else coaching.noting(session, event)
-    said = Say(f"phrases/told/{event.told}")
+    if event.asks in known.content.topics:
+        after, reply = telling(topics.answer)(session, QuestionAsked(event.asks or ""), known)
+        return ask_if_now(after, event.sites, reply) if after.phase is Phase.TALKING else (after, reply)
+    if was_asked(session, IF_NOW):
+        return ask_if_now(session, event.sites, Reply((where(),)))
+    beyond = {guide.limb for site in event.sites if (guide := known.content.guides.get(site))} - {LEG}
+    own = (f"phrases/told-beyond-legs/{event.told}",) if beyond else ()
+    said = Say(known.content.first_with_words(*own, f"phrases/told/{event.told}"))
     return ask_if_now(session, event.sites, Reply((said, where())))
+
+
+LEG = "leg"
+"""The limb that the stretches before bed are for."""
 
 
 Reporting = Callable[[Session, CrampReported, Known], Move]
