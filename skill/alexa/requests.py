@@ -89,7 +89,7 @@ def _step(intent: Any, _: Collection[str] | None) -> Event:
 def _small_talk(intent: Any, _: Collection[str] | None) -> Event:
     """Kind words, or a wish that is for Alexa herself."""
     wish = slots.one(intent, "chore")
-    return events.OtherWishMade(call=wish == CALL) if wish else events.SmallTalkMade()
+    return events.OtherWishMade(call=wish in (CALL, CARE), care=wish == CARE) if wish else events.SmallTalkMade()
 
 
 def _quietly(intent: Any, _: Collection[str] | None) -> Event:
@@ -105,7 +105,8 @@ def _alarm(intent: Any, _: Collection[str] | None) -> Event:
     return events.SaidFalseAlarm(fine=slots.text(intent, "fine") is not None)
 
 
-CALL = "call"
+CALL, CARE = "call", "care"
+"""The ids of people whom Alexa may call, and of a doctor and the like, with what is booked there."""
 SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "AMAZON.CancelIntent": lambda *_: events.StopSaid(cancel=True),
     "AgonyIntent": told.felt(events.SaidAgony),

@@ -69,6 +69,7 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
         told=told,
         whole_arm=slots.text(intent, BARE) == "arm",
         quietly=QUIETLY in (slots.one(intent, "opening"), slots.one(intent, "besides")),
+        asks=_asked_of(intent),
     )
 
 
@@ -77,11 +78,21 @@ def _told_of(intent: Any) -> str | None:
     said = {slots.one(intent, name) for name in ("having", "besides", "opening")}
     if PAST in said:
         return PAST
-    return HABIT if HABIT in said and not _cramps_now(intent) else None
+    return HABIT if said & {HABIT, *OF_HABIT} and not _cramps_now(intent) else None
 
 
+def _asked_of(intent: Any) -> str | None:
+    """The topic that was asked about in the same breath; why, and what helps, have their own answer for some habits."""
+    asked, of_habit = slots.one(intent, "then_asks"), OF_HABIT.get(slots.one(intent, "besides") or "")
+    return of_habit if asked in (None, *GENERAL) and of_habit else asked
+
+
+GENERAL = ("causes", "prevention")
+"""The topics that every habit may be asked about."""
 PAST, HABIT = "past", "habit"
 """The ids of "I had", "last night", and of "I get", "at night"."""
+OF_HABIT: Mapping[str, str] = {"effort": "exercise-cramps", "task": "writers-cramp"}
+"""The topics that answer a habit of sport, and one of a single task, by the ids of "when I run", "when I'm writing"."""
 SORE, SORE_AFTER = "sore", "sore-next-day"
 """The id of "is sore", and the topic of what is sore since yesterday."""
 QUIETLY = "quietly"
@@ -167,9 +178,19 @@ def denied(intent: Any, sites: Collection[str] | None) -> Event:
     if slots.text(intent, FELT):
         return signs(intent, sites)
     named = (*slots.ids(intent, "symptom", None), *slots.ids(intent, "symptom_two", None))
+    if away := slots.one(intent, "away"):
+        return AWAY[away]
     fine = slots.text(intent, "fine") is not None
     muscles, side = () if fine else slots.ids(intent, "muscle", sites), slots.one(intent, "side", SIDES)
     return events.DangerSignDenied(tuple(dict.fromkeys(named)), muscles, side)
+
+
+AWAY: Mapping[str, events.DangerSignDenied] = {
+    "water": events.DangerSignDenied(("drowning",), situations=("in-water",)),
+    "road": events.DangerSignDenied(situations=("driving",)),
+    "home": events.DangerSignDenied(("drowning", "dialysis-chair"), situations=("in-water", "driving")),
+}
+"""What is denied by saying where one is not, by the id of that place, or by being at home."""
 
 
 def half_denied(half: str) -> Callable[[Any, Collection[str] | None], Event]:

@@ -57,6 +57,8 @@ class CrampReported(Event):
     """Nothing was said but "arm", or a side and "arm"."""
     quietly: bool = False
     """It was said to keep it down, or that somebody sleeps, in the same breath."""
+    asks: str | None = None
+    """The topic that answers what was asked in the same breath: "I get cramps at night, should I drink more"."""
 
     wants_memory: ClassVar[bool] = False
 
@@ -314,6 +316,8 @@ class DangerSignDenied(Event):
     """ "None of those": nothing of what was asked about."""
     half: str | None = None
     """The half of the gate that one sign was denied of, where it is not known which: "chest" or "limb"."""
+    situations: tuple[str, ...] = ()
+    """Situations that they are not in, or are out of: "I'm not in the water", "I'm at home"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,6 +398,8 @@ class OtherWishMade(Event):
     """What Alexa herself does: "what's the weather", "set a timer"; or a call, "call my wife"."""
 
     call: bool = False
+    care: bool = False
+    """It is for a doctor and the like, or what is booked there: "call my doctor"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ class DangerGroup:
     """Said after the danger that it becomes, it may explain it: it is asked about then too."""
     asks_where: bool = False
     """A condition, and the question is where they are: asked beside a cramp only, and no clear answer is no yes."""
+    settles: frozenset[str] = frozenset()
+    """The doubts that it answers with a no: what has lasted for weeks is no new danger."""
 
 
 @dataclass(frozen=True, slots=True)

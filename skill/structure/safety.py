@@ -11,7 +11,7 @@ from skill.core.safety import DangerGroup, Outcome, Question, Safety, Situation
 from skill.structure.reading import Place, Problems, known_keys, mapping, provenance, read_yaml, section
 
 _REVIEWED = ("sources", "design", "review", "covers")
-_TOGETHER = ("beside", "explains", "of", "asks-where")
+_TOGETHER = ("beside", "explains", "of", "asks-where", "settles")
 _MEANT = ("leads-to", "turns", "beside", "lasts", "soft")
 GATE_RULE, GATE_HALVES = "gate-after-the-first-hold", ("chest", "limb")
 _WHEREABOUTS = ("bed", "sitting", "standing", "floor")
@@ -44,8 +44,9 @@ def read_safety(file: Path, problems: Problems) -> Safety:
         for name, item in section(plain, "situations", file, problems)
     }
     for group in groups.values():
-        for other in {*group.beside, *group.beside.values()} - groups.keys():
-            problems.add("C003", file, f"group {group.id}: beside names {other!r}, which is no group")
+        for key, others in (("beside", {*group.beside, *group.beside.values()}), ("settles", group.settles)):
+            for other in others - groups.keys():
+                problems.add("C003", file, f"group {group.id}: {key} names {other!r}, which is no group")
         for key, named in (("tells", group.tells), ("past", group.past)):
             if named is not None and named not in situations:
                 problems.add("C003", file, f"group {group.id}: {key} names {named!r}, which is no situation")
@@ -102,6 +103,7 @@ def _group(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) 
         plain.get("otherwise"),
         plain.get("explains") is True,
         plain.get("asks-where") is True,
+        frozenset(str(doubt) for doubt in plain.get("settles") or ()),
     )
 
 

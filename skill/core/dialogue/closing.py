@@ -45,8 +45,17 @@ def _take_question(session: Session, event: SaidGone, known: Known) -> Move:
     unasked = session.phase is Phase.GUIDING and episode.gate is Gate.DUE and not episode.unheard
     warning = () if event.asks and unasked else close_with_danger_line(session)
     session = replace(session, erase=True, came_from=None).at(Phase.TALKING, episode=None, danger=None, topic=None)
-    ask = plain_ask("phrases/what-else", "phrases/anything-else-hint")
-    return session, Reply((*warning, ask))
+    return session, Reply((*warning, _what_else()))
+
+
+def _leave_for_question(session: Session) -> Move:
+    """They only ask, and were asked about signs: the danger line as a statement, and what would they like to know?"""
+    session = replace(session, came_from=None, check_reason=None, noted=None, erase=True)
+    return session.at(Phase.TALKING, danger=None, topic=None), Reply((Say("safety/gate/line"), _what_else()))
+
+
+def _what_else() -> Ask:
+    return plain_ask("phrases/what-else", "phrases/anything-else-hint")
 
 
 def ask_after_next(session: Session, known: Known) -> Move:
@@ -141,7 +150,9 @@ def stop_in_guide(session: Session, event: Event, known: Known) -> Move:
 
 
 def close(session: Session, event: Event, known: Known) -> Move:
-    """Over: the episode's closing, or goodbye where no cramp is being coached."""
+    """Over: the episode's closing, or goodbye where no cramp is being coached; who only asks is asked what."""
+    if session.episode is None and isinstance(event, SaidGone) and event.asks:
+        return _leave_for_question(session)
     return (close_episode if session.episode else say_goodbye)(session, event, known)
 
 

@@ -31,6 +31,8 @@ def leave_wish_in_guide(session: Session, event: OtherWishMade, known: Known) ->
 
 
 def _for_alexa(event: OtherWishMade) -> Say:
+    if event.care:
+        return Say("phrases/no-calls-for-care")
     return Say("phrases/no-calls" if event.call else "phrases/for-alexa")
 
 

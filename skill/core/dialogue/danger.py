@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say, ShowCard
 from skill.core.dialogue import coaching
+from skill.core.dialogue.closing import stop_with_warning
 from skill.core.dialogue.emergency import recheck_false_alarm, repeat_danger, stop_for_help
 from skill.core.dialogue.gate import (
     check_ask,
@@ -39,6 +40,7 @@ from skill.core.events import (
     Event,
     HistoryTold,
     PlaceSaid,
+    SaidGone,
     SituationTold,
 )
 from skill.core.known import Known
@@ -58,6 +60,8 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
         return repeat_danger(session, known)
     if group.explains and group.id == session.danger and session.phase is Phase.DOUBT:
         return ask_doubt_again(session, event, known)
+    if session.phase is Phase.DOUBT and session.danger in group.settles:
+        session, _ = dismiss_doubt(session, event, known)
     if group.outcome is Outcome.ASK_FIRST and session.phase in WORRIED:
         group = known.content.safety.group(group.becomes or "emergency")
     match group.outcome:
@@ -184,6 +188,11 @@ def ask_doubt_again(session: Session, event: Event, known: Known) -> Move:
         asks_where = known.content.safety.group(session.danger or "").asks_where
         return _settle_doubt(session, event, known, "either") if asks_where else take_for_danger(session, event, known)
     return replace(session, misses=1), Reply((doubt_ask(session, known),))
+
+
+def gone_in_doubt(session: Session, event: SaidGone, known: Known) -> Move:
+    """Over, while a sign is in doubt: the emergency line. That they only ask is no answer to it."""
+    return (ask_doubt_again if event.asks else stop_with_warning)(session, event, known)
 
 
 def _take_unclear(session: Session, event: Event, known: Known) -> Move:

@@ -14,14 +14,16 @@ from skill.core.events import (
     DangerSignDenied,
     Event,
     ExplainedAway,
+    PlaceSaid,
     SaidDone,
     SaidFalseAlarm,
+    SaidGone,
     SaidOkay,
     SaidYes,
     SituationTold,
 )
 from skill.core.known import Known
-from skill.core.safety import DangerGroup
+from skill.core.safety import DangerGroup, Situation
 from skill.core.session import Gate, Phase, Reason, Session
 
 ALONE = "alone"
@@ -35,7 +37,7 @@ def stop_for_help(session: Session, group: DangerGroup, known: Known) -> Move:
 
 
 def _emergency(session: Session, known: Known) -> tuple[Say, Ask]:
-    ask = _words_of_danger(session, known, "ask-coming" if session.called else "ask")
+    ask = _words_of_danger(session, known, COMING if session.called else "ask")
     return Say(_words_of_danger(session, known, "say")), _asking(session, known, ask)
 
 
@@ -100,9 +102,13 @@ def call_again(session: Session, event: Event, known: Known) -> Move:
 
 
 def stay_by(session: Session, event: Event, known: Known) -> Move:
-    """Someone can: what to do meanwhile, and whether it is done. Once it is, whether it gets worse."""
+    """Someone can: what to do meanwhile, and whether it is done. Once it is, whether it gets worse.
+
+    Where company is all that was asked for, a yes is enough: the next question is another one.
+    """
     agreed = isinstance(event, SaidYes | SaidOkay) and _was_asked_if_done(session)
-    sure = session.called or agreed or isinstance(event, SaidDone)
+    settled = f"safety/groups/{session.danger}/{COMING}" in known.content.words
+    sure = session.called or agreed or settled or isinstance(event, SaidDone)
     own = f"safety/groups/{session.danger}/help-coming" in known.content.words
     said = "waiting" if agreed and own else "on-the-way" if sure and not own else "help-coming"
     session, reply = _stay(session, known, Say(_words_of_danger(session, known, said)), called=sure)
@@ -119,8 +125,8 @@ def _and_if_done(session: Session, reply: Reply, known: Known) -> Reply:
     return replace(reply, acts=(*reply.acts[:-1], _asking(session, known, f"{asks}/{DONE}")))
 
 
-DONE = "ask-done"
-"""The question whether what was told is done."""
+DONE, COMING = "ask-done", "ask-coming"
+"""The question whether what was told is done, and the one once somebody is coming, or there."""
 
 
 def _was_asked_if_done(session: Session) -> bool:
@@ -167,11 +173,30 @@ def hear_cannot(session: Session, event: Event, known: Known) -> Move:
 
 
 def hear_it_passed(session: Session, event: Event, known: Known) -> Move:
-    """Over, better, or put down to something harmless: it needs a look all the same; and the way out."""
+    """Over, better, or put down to something harmless: it needs a look all the same; and the way out.
+
+    That they only ask is a false alarm.
+    """
+    if isinstance(event, SaidGone) and event.asks:
+        return recheck_false_alarm(session, event, known)
     if session.called:
         return stay_by(session, event, known)
     parts = ("explained", "passed") if isinstance(event, ExplainedAway) else ("passed",)
     return _stay(session, known, Say(_words_of_danger(session, known, *parts)), _way_out(session, known))
+
+
+def hear_place(session: Session, event: PlaceSaid, known: Known) -> Move:
+    """A place that is out of the danger that the sign told of: a false alarm. Anywhere else nothing is done."""
+    told = _told(session, known)
+    if told is not None and event.place in told.safe_places:
+        return recheck_false_alarm(session, event, known)
+    return repeat_emergency(session, event, known)
+
+
+def _told(session: Session, known: Known) -> Situation | None:
+    """The situation that the sign told of as well."""
+    safety = known.content.safety
+    return safety.situations.get(safety.group(session.danger or "").tells or "")
 
 
 def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
@@ -188,7 +213,13 @@ def hear_false_alarm(session: Session, event: SaidFalseAlarm, known: Known) -> M
 
 
 def recheck_false_alarm(session: Session, event: Event, known: Known) -> Move:
-    """A false alarm: the gate once more before anything else; where it was said of no body, kind words instead."""
+    """A false alarm: the gate once more before anything else; where it was said of no body, kind words instead.
+
+    A place that nobody is safe in, and that was told by the sign alone, is taken back with it.
+    """
+    told = _told(session, known)
+    if told is not None and told.safe_first:
+        session = replace(session, situations=tuple(name for name in session.situations if name != told.id))
     if (own := f"safety/groups/{session.danger}/taken-back") in known.content.words:
         return _let_it_rest(session, Say(own))
     if session.episode is not None:

@@ -130,6 +130,7 @@ START: Table = {
     **dict.fromkeys((e.SaidYes, e.SaidOkay, e.SaidReady, e.SaidTryIt), left.take_up_offer),
     e.SaidFalseAlarm: offers.hear_fine,
     e.SaidGone: offers.hear_gone,
+    e.SaidBetter: offers.hear_better,
     e.ReminderCancelled: privacy.delete_it,
 }
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from skill.core.acts import Reply
 from skill.core.dialogue.closing import say_gone, say_goodbye
-from skill.core.dialogue.coaching import ask_where
+from skill.core.dialogue.coaching import ask_where, follow_easing
+from skill.core.dialogue.gate import gate_first
 from skill.core.dialogue.moves import IF_NOW, Move, anything_else, was_asked
 from skill.core.dialogue.opening import start_routine
 from skill.core.dialogue.privacy import forget_what_was_told
@@ -30,6 +31,13 @@ def take_up(session: Session, event: Event, known: Known) -> Move | None:
 
 def _coach_it(session: Session, known: Known) -> Move:
     return start_coaching(replace(session, sites_said=()), CrampReported(session.sites_said), known)
+
+
+def hear_better(session: Session, event: Event, known: Known) -> Move:
+    """Better, while it is asked which of two muscles: the one that was coached eases; with none, the question again."""
+    if session.episode is None:
+        return ask_again(session, event, known)
+    return gate_first(follow_easing)(session.at(Phase.GUIDING, choice=None), event, known)
 
 
 def say_it_hurts(session: Session, event: Event, known: Known) -> Move:

@@ -58,6 +58,11 @@ def ask_to_delete(session: Session, event: Event, known: Known) -> Move:
     return session, Reply((asked(session, known),))
 
 
+def tell_what_goes(session: Session, event: Event, known: Known) -> Move:
+    """What would be deleted, and the question again."""
+    return session, Reply((Say("phrases/privacy/hint"), asked(session, known)))
+
+
 def delete(session: Session, event: Event, known: Known) -> Move:
     """A yes: have it removed. Nothing is said before the store has answered."""
     return session, Reply((), (DeleteMemory(),))

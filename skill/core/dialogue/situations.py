@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from skill.core.acts import Reply, Say
-from skill.core.dialogue import coaching
+from skill.core.dialogue import coaching, topics
 from skill.core.dialogue.check import hear_danger
-from skill.core.dialogue.closing import close, refer_again
-from skill.core.dialogue.coaching import ask_safe, ask_which, keep_muscle, take_in, told_so_far, unsafe_in
+from skill.core.dialogue.closing import refer_again
+from skill.core.dialogue.coaching import ask_safe, take_in, told_so_far
 from skill.core.dialogue.gate import ask_gate, gate_ask
 from skill.core.dialogue.moves import (
     HELPED,
@@ -20,7 +20,6 @@ from skill.core.dialogue.moves import (
     barred,
     check_in,
     episode_of,
-    for_whom,
     guide_of,
     helping,
     if_now,
@@ -34,9 +33,8 @@ from skill.core.dialogue.moves import (
 )
 from skill.core.dialogue.outcomes import CALM
 from skill.core.dialogue.standing import leave_or_ask
-from skill.core.dialogue.steps import go_to, position_of
-from skill.core.dialogue.suited import suited
-from skill.core.dialogue.talk import ask_again, asked, note_place
+from skill.core.dialogue.steps import go_to
+from skill.core.dialogue.talk import asked, note_place
 from skill.core.events import (
     CrampReported,
     DangerSignDenied,
@@ -55,7 +53,7 @@ from skill.core.session import Gate, Phase, Session
 
 def start_coaching(session: Session, event: CrampReported, known: Known) -> Move:
     """A cramp is reported: its first move, unless the situation told with it is another matter."""
-    session, event = _whose(session, event)
+    session, event = whose(session, event)
     situation = known.content.safety.situations.get(event.situation or "")
     group = situation.group_beside(told_so_far(session)) if situation else None
     if group:
@@ -66,11 +64,22 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
 
 
 def _hear_told(session: Session, event: CrampReported, known: Known) -> Move:
-    """A cramp that is told of, as a habit or as past: what may help, and is it cramping now?"""
+    """A cramp told of as a habit or as past: what was asked of it, or what may help; and is it cramping now?"""
     situation = known.content.safety.situations.get(event.situation or "")
     session = take_in(coaching.noting(session, event), situation) if situation else coaching.noting(session, event)
-    said = Say(f"phrases/told/{event.told}")
+    if event.asks in known.content.topics:
+        after, reply = telling(topics.answer)(session, QuestionAsked(event.asks or ""), known)
+        return ask_if_now(after, event.sites, reply) if after.phase is Phase.TALKING else (after, reply)
+    if was_asked(session, IF_NOW):
+        return ask_if_now(session, event.sites, Reply((where(),)))
+    beyond = {guide.limb for site in event.sites if (guide := known.content.guides.get(site))} - {LEG}
+    own = (f"phrases/told-beyond-legs/{event.told}",) if beyond else ()
+    said = Say(known.content.first_with_words(*own, f"phrases/told/{event.told}"))
     return ask_if_now(session, event.sites, Reply((said, where())))
+
+
+LEG = "leg"
+"""The limb that the stretches before bed are for."""
 
 
 Reporting = Callable[[Session, CrampReported, Known], Move]
@@ -91,7 +100,7 @@ def promising(rule: Reporting) -> Reporting:
     return promised
 
 
-def _whose(session: Session, event: CrampReported) -> tuple[Session, CrampReported]:
+def whose(session: Session, event: CrampReported) -> tuple[Session, CrampReported]:
     """Somebody else's cramp is a situation too, and from now on the words are for whoever helps."""
     if event.person is None:
         return session, event
@@ -105,7 +114,7 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     """A report in a guide: what is new in it is whose it is, the muscle, the situation, or that it is back."""
     if session.episode is not None and event.person not in (None, *session.situations):
         return _coach_another(session, event, known)
-    session, event = _whose(session, event)
+    session, event = whose(session, event)
     if event.situation is None or event.situation in session.situations:
         return coaching.hear_report_in_guide(session, event, known)
     if session.episode is None or coaching.other_muscles(session, event.sites, known):
@@ -123,7 +132,7 @@ def hear_report_at_gate(session: Session, event: CrampReported, known: Known) ->
     """A report while the gate waits: a situation told with it is kept; another person's is coached."""
     if session.episode is not None and event.person not in (None, *session.situations):
         return _coach_another(session, event, known)
-    session, event = _whose(session, event)
+    session, event = whose(session, event)
     if event.situation is None or event.situation in session.situations:
         return coaching.hear_report_at_gate(session, event, known)
     return hear_report_in_guide(session, event, known)
@@ -327,87 +336,3 @@ def choose_neither(session: Session, event: Event, known: Known) -> Move:
     if session.episode is None:
         return session, Reply((where(),))
     return present(session, known, Say("phrases/muscle", muscle(session)))
-
-
-def safe_now(session: Session, event: Event, known: Known) -> Move:
-    """Out of danger: the first move, or where the cramp is."""
-    if session.episode is None and session.choice:
-        return ask_which(session, known, session.choice)
-    if session.episode is None:
-        return session.at(Phase.START), Reply((where(),))
-    if episode_of(session).gate is Gate.DUE and _gate_comes_first(session, known):
-        return ask_gate(session, known, episode_of(session).reason)
-    return present(session, known, Say("phrases/muscle", muscle(session)))
-
-
-def hear_okay_before_safe(session: Session, event: Event, known: Known) -> Move:
-    """Okay: what was told beside the question is only heard, so it is asked alone; to that it is a yes."""
-    alone = session.last == (asked(session, known),)
-    return (safe_now if alone else ask_again)(session, event, known)
-
-
-def _gate_comes_first(session: Session, known: Known) -> bool:
-    safety, episode = known.content.safety, episode_of(session)
-    told = (safety.situations[name] for name in session.situations)
-    return known.content.guides[episode.site].gate_first or any(situation.gate_first for situation in told)
-
-
-def adapt_before_safe(session: Session, event: SituationTold, known: Known) -> Move:
-    """A situation, while the person is not safe yet: kept for then; the same one again is not safe yet."""
-    situation = known.content.safety.situations.get(event.situation or "")
-    if situation is None or (situation.safe_first and situation.id in session.situations):
-        return not_safe_yet(session, event, known)
-    if group := situation.group_beside(told_so_far(session)):
-        return hear_danger(session, DangerSignHeard(group), known)
-    session = take_in(helping(session) if event.person else session, situation)
-    return ask_safe(keep_muscle(session, known, event.sites), known)
-
-
-def not_safe_yet(session: Session, event: Event, known: Known) -> Move:
-    """Not out of danger, or not clear: other words, then how to get help; the same ones never twice running."""
-    misses = session.misses + 1
-    session, reply = ask_safe(session, known, "line" if misses % 2 else "stuck")
-    return replace(session, misses=misses), reply
-
-
-def answer_before_safe(session: Session, event: QuestionAsked, known: Known) -> Move:
-    """A question, while the person is not safe yet: safe first; asked on, it is answered, and the way out is told."""
-    topic, answers = known.content.topics.get(event.topic), suited(session, event.topic, known)
-    if not session.misses or session.episode or topic is None or topic.needs or answers is None:
-        return not_safe_yet(session, event, known)
-    said = (Say(answers.words("say", known)), Say("phrases/say-safe"))
-    return session, Reply((*said, asked(session, known)))
-
-
-def cannot_be_safe(session: Session, event: Event, known: Known) -> Move:
-    """Out of danger can't be reached: how to get help."""
-    session, reply = ask_safe(session, known, "stuck")
-    return replace(session, misses=0), reply
-
-
-def place_is_safe(session: Session, event: PlaceSaid, known: Known) -> Move:
-    """Where the person is tells that they are out of danger, or not."""
-    unsafe = unsafe_in(session, known)
-    words = known.content.first_with_words(*for_whom(session, f"safety/situations/{unsafe.id}/stuck"))
-    stuck = Say(words) in session.last
-    if event.place not in (unsafe.safe_places | unsafe.safe_when_stuck if stuck else unsafe.safe_places):
-        return not_safe_yet(session, event, known)
-    session = replace(session, position_said=event.place).with_episode(position=position_of(event.place))
-    return safe_now(session, event, known)
-
-
-def ask_what_is_over(session: Session, event: Event, known: Known) -> Move:
-    """It's over: the danger, or the cramp? Whether they are safe is asked once more; said again, it is the cramp."""
-    if session.misses:
-        return close(session, event, known)
-    session, reply = ask_safe(session, known)
-    return replace(session, misses=1), replace(reply, acts=(Say("phrases/good"), reply.acts[-1]))
-
-
-def hear_report_before_safe(session: Session, event: CrampReported, known: Known) -> Move:
-    """The muscle, while the person is not safe yet: kept for then."""
-    session, event = _whose(session, event)
-    if session.episode is None or set(event.sites) - {session.episode.site}:
-        session = keep_muscle(session, known, event.sites)
-        return ask_safe(session, known)
-    return not_safe_yet(session, event, known)
