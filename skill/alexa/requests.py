@@ -108,8 +108,8 @@ def _alarm(intent: Any, _: Collection[str] | None) -> Event:
 CALL = "call"
 SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "AMAZON.CancelIntent": lambda *_: events.StopSaid(cancel=True),
-    "AgonyIntent": told.felt(events.SaidAgony),
-    "BetterIntent": told.felt(events.SaidBetter),
+    "AgonyIntent": told.felt_or_denied(events.SaidAgony),
+    "BetterIntent": told.felt_or_denied(events.SaidBetter),
     "CrampAgainIntent": lambda intent, sites: events.SaidAgain(
         slots.ids(intent, "muscle", sites), third=slots.one(intent, "nth") == told.THIRD_TIME
     ),
@@ -119,7 +119,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
         none=slots.text(intent, "no_cramp") is not None,
         asks=slots.text(intent, "asking") is not None,
     ),
-    "SameIntent": told.felt(events.SaidSame),
+    "SameIntent": told.felt_or_denied(events.SaidSame),
     "WorseIntent": told.felt(events.SaidWorse),
     "CrampIntent": told.cramp,
     "NoneOfThoseIntent": told.none_denied,

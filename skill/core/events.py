@@ -57,6 +57,8 @@ class CrampReported(Event):
     """Nothing was said but "arm", or a side and "arm"."""
     quietly: bool = False
     """It was said to keep it down, or that somebody sleeps, in the same breath."""
+    denied: bool = False
+    """A no was said beside it: "none of that, ..."."""
 
     wants_memory: ClassVar[bool] = False
 
@@ -107,6 +109,8 @@ class SaidBetter(Event):
     """Easing: "a bit", "it's letting go", "it's better"; and the muscles that were named with it."""
 
     sites: tuple[str, ...] = ()
+    denied: bool = False
+    """A no was said beside it: "none of that, ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,8 @@ class SaidSame(Event):
     """No change: "still tight", "it's not easing", "still hurts"; and the muscles that were named with it."""
 
     sites: tuple[str, ...] = ()
+    denied: bool = False
+    """A no was said beside it: "none of that, ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +280,8 @@ class QuestionAsked(Event):
     """Muscles that were named with it: "heart failure, and my calf is cramping", "what helps calf cramps"."""
     now: bool = False
     """They were said to cramp now."""
+    denied: bool = False
+    """A no was said beside it: "none of that, ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +338,8 @@ class SituationTold(Event):
     """The situation that somebody else makes who is there: "my husband's in the pool"."""
     now: bool = False
     """The muscles were said to cramp now."""
+    denied: bool = False
+    """A no was said beside it: "none of that, ..."."""
     needs_memory: ClassVar[bool] = True
 
 
@@ -354,6 +364,8 @@ class SaidAgony(Event):
     """A figure of speech for pain: "it's killing me", "cut it off"; and the muscles that were named with it."""
 
     sites: tuple[str, ...] = ()
+    denied: bool = False
+    """A no was said beside it: "none of that, ..."."""
 
 
 @dataclass(frozen=True, slots=True)
