@@ -177,6 +177,7 @@ def danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
         _someone(intent),
         also=slots.ids(intent, FELT),
         perhaps=() if slots.text(intent, FELT) else slots.ids(intent, "symptom"),
+        cramps=_cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
     )
 
 

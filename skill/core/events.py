@@ -305,6 +305,8 @@ class DangerSignHeard(Event):
     """Other signs that were named in the same breath."""
     perhaps: tuple[str, ...] = ()
     """Signs that were named with it, and may have been denied."""
+    cramps: bool = False
+    """The muscles were said to cramp as well."""
     wants_memory: ClassVar[bool] = False
 
 
