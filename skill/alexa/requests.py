@@ -99,7 +99,9 @@ def _quietly(intent: Any, _: Collection[str] | None) -> Event:
 
 
 def _alarm(intent: Any, _: Collection[str] | None) -> Event:
-    """Taken back, or put down to something harmless, which takes nothing back."""
+    """Taken back, with a reason or without; or put down to something harmless, which by itself takes nothing back."""
+    if slots.text(intent, "taken_back"):
+        return events.SaidFalseAlarm()
     if slots.one(intent, "harmless"):
         return events.ExplainedAway()
     return events.SaidFalseAlarm(fine=slots.text(intent, "fine") is not None)
