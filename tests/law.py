@@ -195,7 +195,10 @@ def help_is_named_first(turn: Turn) -> Iterator[str]:
 
 
 def emergency_moves_nothing(turn: Turn) -> Iterator[str]:
-    """At most 45 words, kept open on a question that repeats the line; no movement, drink or medicine."""
+    """At most 45 words, kept open on a question that repeats the line; no movement, drink or medicine.
+
+    In the dialysis chair, the one movement for a leg while the nurse comes (DIAL).
+    """
     if turn.phase != "emergency" or turn.ssml is None:
         return
     if len(words(text_of(turn.ssml))) > 45:
@@ -204,6 +207,7 @@ def emergency_moves_nothing(turn: Turn) -> Iterator[str]:
         yield "the session is not kept open"
     for text in (text_of(turn.ssml), text_of(turn.reprompt)):
         rest = re.sub(r"don't rub it|nothing (more )?to drink", "", text, flags=re.IGNORECASE)
+        rest = rest.replace("In a leg, straighten it, toes up, while you wait", "")
         if MOVES.search(rest) or SWALLOW.search(rest):
             yield f"a movement, drink or medicine: {text}"
     if not NUMBER.search(text_of(turn.reprompt)):

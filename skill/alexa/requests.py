@@ -99,7 +99,9 @@ def _quietly(intent: Any, _: Collection[str] | None) -> Event:
 
 
 def _alarm(intent: Any, _: Collection[str] | None) -> Event:
-    """Taken back, or put down to something harmless, which takes nothing back."""
+    """Taken back, with a reason or without; or put down to something harmless, which by itself takes nothing back."""
+    if slots.text(intent, "taken_back"):
+        return events.SaidFalseAlarm()
     if slots.one(intent, "harmless"):
         return events.ExplainedAway()
     return events.SaidFalseAlarm(fine=slots.text(intent, "fine") is not None)
@@ -109,8 +111,8 @@ CALL, CARE = "call", "care"
 """The ids of people whom Alexa may call, and of a doctor and the like, with what is booked there."""
 SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "AMAZON.CancelIntent": lambda *_: events.StopSaid(cancel=True),
-    "AgonyIntent": told.felt(events.SaidAgony),
-    "BetterIntent": told.felt(events.SaidBetter),
+    "AgonyIntent": told.felt_or_denied(events.SaidAgony),
+    "BetterIntent": told.felt_or_denied(events.SaidBetter),
     "CrampAgainIntent": lambda intent, sites: events.SaidAgain(
         slots.ids(intent, "muscle", sites), third=slots.one(intent, "nth") == told.THIRD_TIME
     ),
@@ -120,7 +122,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
         none=slots.text(intent, "no_cramp") is not None,
         asks=slots.text(intent, "asking") is not None,
     ),
-    "SameIntent": told.felt(events.SaidSame),
+    "SameIntent": told.felt_or_denied(events.SaidSame),
     "WorseIntent": told.felt(events.SaidWorse),
     "CrampIntent": told.cramp,
     "NoneOfThoseIntent": told.none_denied,

@@ -18,7 +18,13 @@ SIDES = frozenset({"left", "right", "both", "other"})
 def question(topic: str, intent: Any, sites: Collection[str] | None) -> Event:
     """A question, with the situation and the muscles that were named in it."""
     named = slots.ids(intent, "muscle", sites)
-    return events.QuestionAsked(topic, slots.one(intent, "situation"), named, now=_cramps_now(intent))
+    return events.QuestionAsked(
+        topic,
+        slots.one(intent, "situation"),
+        named,
+        now=_cramps_now(intent),
+        denied=slots.one(intent, "can_i") == DENIED,
+    )
 
 
 def situation_told(situation: str | None, intent: Any, sites: Collection[str] | None) -> Event:
@@ -29,7 +35,17 @@ def situation_told(situation: str | None, intent: Any, sites: Collection[str] | 
         side=slots.one(intent, "side", SIDES),
         person=_someone(intent, "who_is", "whose"),
         now=_cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
+        denied=_denies(intent),
     )
+
+
+DENIED = "denied"
+"""The id of "no, can I": a no and a question in one."""
+
+
+def _denies(intent: Any) -> bool:
+    """Whether a no was said beside it: "none of that, ..."."""
+    return slots.text(intent, "denial") is not None
 
 
 def _cramps_now(intent: Any) -> bool:
@@ -70,6 +86,7 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
         whole_arm=slots.text(intent, BARE) == "arm",
         quietly=QUIETLY in (slots.one(intent, "opening"), slots.one(intent, "besides")),
         asks=_asked_of(intent),
+        denied=_denies(intent),
     )
 
 
@@ -171,6 +188,7 @@ def danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
         _someone(intent),
         also=slots.ids(intent, FELT),
         perhaps=() if slots.text(intent, FELT) else slots.ids(intent, "symptom"),
+        cramps=_cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
     )
 
 
@@ -210,3 +228,8 @@ def none_denied(*_: object) -> Event:
 def felt(event: Callable[[tuple[str, ...]], Event]) -> Callable[[Any, Collection[str] | None], Event]:
     """How a muscle feels, and which, where it was named."""
     return lambda intent, sites: event(slots.ids(intent, "muscle", sites))
+
+
+def felt_or_denied(event: Callable[[tuple[str, ...], bool], Event]) -> Callable[[Any, Collection[str] | None], Event]:
+    """The same, of what may be said beside a no."""
+    return lambda intent, sites: event(slots.ids(intent, "muscle", sites), _denies(intent))

@@ -59,6 +59,8 @@ class CrampReported(Event):
     """It was said to keep it down, or that somebody sleeps, in the same breath."""
     asks: str | None = None
     """The topic that answers what was asked in the same breath: "I get cramps at night, should I drink more"."""
+    denied: bool = False
+    """A no was said beside it: "none of that, ..."."""
 
     wants_memory: ClassVar[bool] = False
 
@@ -109,6 +111,8 @@ class SaidBetter(Event):
     """Easing: "a bit", "it's letting go", "it's better"; and the muscles that were named with it."""
 
     sites: tuple[str, ...] = ()
+    denied: bool = False
+    """A no was said beside it: "none of that, ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,8 @@ class SaidSame(Event):
     """No change: "still tight", "it's not easing", "still hurts"; and the muscles that were named with it."""
 
     sites: tuple[str, ...] = ()
+    denied: bool = False
+    """A no was said beside it: "none of that, ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +282,8 @@ class QuestionAsked(Event):
     """Muscles that were named with it: "heart failure, and my calf is cramping", "what helps calf cramps"."""
     now: bool = False
     """They were said to cramp now."""
+    denied: bool = False
+    """A no was said beside it: "none of that, ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +307,8 @@ class DangerSignHeard(Event):
     """Other signs that were named in the same breath."""
     perhaps: tuple[str, ...] = ()
     """Signs that were named with it, and may have been denied."""
+    cramps: bool = False
+    """The muscles were said to cramp as well."""
     wants_memory: ClassVar[bool] = False
 
 
@@ -334,6 +344,8 @@ class SituationTold(Event):
     """The situation that somebody else makes who is there: "my husband's in the pool"."""
     now: bool = False
     """The muscles were said to cramp now."""
+    denied: bool = False
+    """A no was said beside it: "none of that, ..."."""
     needs_memory: ClassVar[bool] = True
 
 
@@ -358,6 +370,8 @@ class SaidAgony(Event):
     """A figure of speech for pain: "it's killing me", "cut it off"; and the muscles that were named with it."""
 
     sites: tuple[str, ...] = ()
+    denied: bool = False
+    """A no was said beside it: "none of that, ..."."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def _keep_the_past(session: Session, event: HistoryTold, known: Known) -> Sessio
 
 def doubt(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """As likely ordinary: one question that names the danger; then back to where it was said."""
-    explains = known.content.safety.group(event.group).explains
+    explains = known.content.safety.group(event.group).explains and not event.cramps
     session = replace(cut_in(session, known), sites_said=() if explains else event.sites, came_from=session.phase)
     session = session.at(Phase.DOUBT, danger=event.group)
     return session, Reply((doubt_ask(session, known),))

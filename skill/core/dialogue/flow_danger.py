@@ -9,6 +9,7 @@ from skill.core.dialogue import (
     coaching,
     company,
     danger,
+    denying,
     emergency,
     gate,
     opening,
@@ -26,8 +27,9 @@ from skill.core.dialogue.moves import Table
 AT_GATE: Table = {
     **dict.fromkeys(UNANSWERED, gate.leave_unheard),
     e.SaidNo: outcomes.pass_gate,
-    e.SaidBetter: coaching.of_this_muscle(gate.leave_unheard),
-    e.SaidSame: coaching.of_this_muscle(gate.leave_unheard),
+    e.SaidBetter: denying.or_no(coaching.of_this_muscle(gate.leave_unheard), outcomes.pass_gate),
+    e.SaidSame: denying.or_no(coaching.of_this_muscle(gate.leave_unheard), outcomes.pass_gate),
+    e.SaidAgony: denying.or_no(gate.leave_unheard, outcomes.pass_gate),
     e.SaidWorse: coaching.of_this_muscle(coaching.follow_worse),
     e.SaidCannot: steps.another_way_at_gate,
     e.SaidQuietly: talk.hear_asleep,
@@ -42,9 +44,10 @@ AT_GATE: Table = {
     e.AskedWhy: gate.explain_gate,
     e.AskedMore: gate.explain_gate,
     e.AskedSimply: gate.explain_gate,
-    e.QuestionAsked: situations.telling(topics.answer_at_gate),
+    e.QuestionAsked: situations.telling(denying.or_no(topics.answer_at_gate, outcomes.pass_gate)),
     e.RoutineAsked: opening.want_at_gate,
-    e.CrampReported: situations.promising(situations.hear_report_at_gate),
+    e.SituationTold: denying.with_no(situations.adapt),
+    e.CrampReported: denying.or_no(situations.promising(situations.hear_report_at_gate), outcomes.pass_gate),
     e.SideSaid: coaching.take_side_at_gate,
     e.PlaceSaid: situations.hear_place_at_gate,
     e.SaidStartOver: gate.leave_unheard,
@@ -63,7 +66,10 @@ IN_CLARIFIER: Table = {
     e.SaidYes: referral.refer_unclear,
     e.SaidUnsure: referral.refer_unclear,
     e.ExplainedAway: referral.refer_unclear,
-    e.CrampReported: referral.refer_unclear,
+    **{
+        said: denying.or_no(referral.refer_unclear, outcomes.ask_gate_after_all)
+        for said in (e.CrampReported, e.SaidAgony, e.SaidBetter, e.SaidSame)
+    },
     e.SideSaid: referral.refer_unclear,
     e.PlaceSaid: referral.refer_unclear,
     e.QuestionAsked: referral.refer_unclear,
@@ -81,7 +87,9 @@ IN_CLARIFIER: Table = {
 AT_KNOT: Table = {
     **IN_CLARIFIER,
     **dict.fromkeys(UNANSWERED, referral.refer_swelling),
-    **dict.fromkeys((e.SaidSame, e.SaidAgain, e.SaidAgony, e.Murmured, e.NotUnderstood), referral.ask_knot_again),
+    **dict.fromkeys((e.SaidAgain, e.Murmured, e.NotUnderstood), referral.ask_knot_again),
+    e.SaidBetter: denying.or_no(referral.refer_swelling, outcomes.pass_knot),
+    **dict.fromkeys((e.SaidAgony, e.SaidSame), denying.or_no(referral.ask_knot_again, outcomes.pass_knot)),
     e.SaidYes: referral.refer_swelling,
     e.SaidUnsure: referral.refer_swelling,
     e.ExplainedAway: referral.refer_swelling,
@@ -135,6 +143,7 @@ IN_DOUBT: Table = {
 
 IN_CHECK: Table = {
     **dict.fromkeys(UNANSWERED, check.not_an_answer),
+    **dict.fromkeys((e.SaidAgony, e.SaidBetter, e.SaidSame), denying.or_no(check.not_an_answer, check.answer_no)),
     **NO_MATTER,
     **dict.fromkeys((e.RoutineAsked, e.SideSaid, e.PlaceSaid, e.KnotFelt), check.not_an_answer),
     e.CrampReported: check.note_muscle,

@@ -1,0 +1,98 @@
+"""What is said beside a no: the gate, or the question after it, is answered, and the rest is heard too."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from skill.core.dialogue.coaching import other_muscles
+from skill.core.dialogue.gate import unlock
+from skill.core.dialogue.moves import Move, Rule
+from skill.core.dialogue.outcomes import pass_gate
+from skill.core.dialogue.topics import WANTED
+from skill.core.events import (
+    CrampReported,
+    Event,
+    QuestionAsked,
+    SaidAgony,
+    SaidBetter,
+    SaidNo,
+    SaidSame,
+    SituationTold,
+)
+from skill.core.known import Known
+from skill.core.session import Gate, Phase, Session
+
+Denying = CrampReported | QuestionAsked | SaidAgony | SaidBetter | SaidSame | SituationTold
+"""What may be said beside a no."""
+
+
+@cache
+def or_no(rule: Rule, answer: Rule) -> Rule:
+    """The rule; where a no was said beside it, the answer to what was asked, with the rest of it noted."""
+
+    def heard(session: Session, event: Event, known: Known) -> Move:
+        if not _denies(session, event, known):
+            return rule(session, event, known)
+        return answer(_noting(session, event, known), SaidNo(), known)
+
+    heard.__name__ = rule.__name__
+    heard.__doc__ = rule.__doc__
+    return heard
+
+
+@cache
+def or_late_no(rule: Rule) -> Rule:
+    """The rule, in a guide; a no beside it, in the hold after a gate that went unheard, is the gate's answer."""
+
+    def heard(session: Session, event: Event, known: Known) -> Move:
+        episode = session.episode
+        waits = episode is not None and episode.unheard and episode.gate is Gate.DUE
+        return (or_no(rule, pass_gate) if waits else rule)(session, event, known)
+
+    heard.__name__ = rule.__name__
+    heard.__doc__ = rule.__doc__
+    return heard
+
+
+@cache
+def with_no(rule: Rule) -> Rule:
+    """The rule for who or where somebody is, at the gate; with a no beside it the gate is passed too.
+
+    Not where it has the gate before any movement: what was asked may not have been meant for that.
+    """
+
+    def heard(session: Session, event: Event, known: Known) -> Move:
+        told = known.content.safety.situations.get(getattr(event, "situation", None) or "")
+        if not _denies(session, event, known) or session.phase is not Phase.GATE or told is None or told.gate_first:
+            return rule(session, event, known)
+        passed, _ = pass_gate(session, SaidNo(), known)
+        if session.episode is None or passed.phase is not Phase.GUIDING:
+            return rule(session, event, known)
+        return rule(unlock(session).at(Phase.GUIDING, danger=None), event, known)
+
+    heard.__name__ = rule.__name__
+    heard.__doc__ = rule.__doc__
+    return heard
+
+
+def _denies(session: Session, event: Event, known: Known) -> bool:
+    """Whether a no was said beside it; another muscle, or side, is a cramp of its own, and no answer."""
+    if not isinstance(event, Denying) or not event.denied:
+        return False
+    if session.episode is None:
+        return True
+    moves = isinstance(event, CrampReported) and event.side not in (None, session.episode.side)
+    return not moves and not other_muscles(session, event.sites, known)
+
+
+def _noting(session: Session, event: Event, known: Known) -> Session:
+    """That it eases; what was asked, to be answered first thing."""
+    if session.episode is None:
+        return session
+    match event:
+        case SaidBetter():
+            return session.with_episode(eased=True)
+        case QuestionAsked(topic) if topic in known.content.topics:
+            return session.with_episode(wanted=WANTED + topic)
+        case _:
+            return session
