@@ -275,11 +275,15 @@ def telling(rule: Asking) -> Asking:
 
 
 def _minding_illness(session: Session, topic: Topic | None, known: Known) -> Session:
-    """Whoever asks about an illness that bars drinks, or heat and cold, is taken to have it; a child's is another's."""
+    """Whoever asks about an illness that bars a remedy is taken to have it; a child's is another's."""
     tells = known.content.safety.situations.get((topic and topic.tells) or "")
     if tells is None or tells.id == CHILD:
         return session
-    return take_in(session, tells) if "drink" in tells.bars or tells.feeling is False else session
+    return take_in(session, tells) if tells.bars & REMEDIES or tells.feeling is False else session
+
+
+REMEDIES = frozenset({"drink", "roll"})
+"""What an illness may bar beside heat and cold: a drink, and a hard rub."""
 
 
 CHILD = "child"
