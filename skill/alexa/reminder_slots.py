@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from skill.alexa import slots
+from skill.alexa.told import PEOPLE
 from skill.core import events
 from skill.core.events import Event
-from skill.core.reminders.limits import KINDS, STRETCH
+from skill.core.reminders.limits import DRINK, KINDS, STRETCH
 from skill.core.reminders.slots import in_second_half, part_of_day
 from skill.core.reminders.wish import TIMES
 
@@ -33,11 +34,16 @@ def _asked(intent: Any, _: object) -> Event:
     return events.ReminderAsked(
         kind,
         said,
-        slots.one(intent, "situation"),
+        slots.one(intent, "situation") or _drinker(intent, kind),
         then,
         then_said,
         for_other=slots.one(intent, "who") is not None,
     )
+
+
+def _drinker(intent: Any, kind: str | None) -> str | None:
+    """The situation that somebody else makes for whom a drink is wanted: what a child drinks is not ours to say."""
+    return PEOPLE.get(slots.one(intent, "who") or "") if kind == DRINK else None
 
 
 def _then_times(intent: Any) -> tuple[tuple[str, str], ...]:

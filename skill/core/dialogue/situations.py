@@ -58,9 +58,18 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
     group = situation.group_beside(told_so_far(session)) if situation else None
     if group:
         return hear_danger(session, DangerSignHeard(group, event.sites), known)
+    if event.place == SITTING and (perhaps := _perhaps_there(session, known)):
+        return hear_danger(session, DangerSignHeard(perhaps, event.sites), known)
     if event.told and session.episode is None and not (situation and situation.safe_first):
         return _hear_told(session, event, known)
     return coaching.start_coaching(session, event, known)
+
+
+def _perhaps_there(session: Session, known: Known) -> str | None:
+    """The sign that it may be for somebody who sits: who told of dialysis may be in its chair, and that is asked."""
+    safety = known.content.safety
+    told = (safety.situations[name].leads_to for name in session.situations if name in safety.situations)
+    return next((group for group in told if group and safety.group(group).asks_where), None)
 
 
 def _hear_told(session: Session, event: CrampReported, known: Known) -> Move:
@@ -201,7 +210,10 @@ def _hear_in_calm(session: Session, event: SituationTold, known: Known, group: s
     sign, safety = known.content.safety.group(group), known.content.safety
     if not sign.asks_where or sign.tells is None:
         return hear_danger(session, DangerSignHeard(group), known)
-    session = take_in(helping(session) if event.person else session, safety.situations[sign.tells])
+    session = helping(session) if event.person else session
+    told = filter(None, (safety.situations.get(event.situation or ""), safety.situations[sign.tells]))
+    for situation in told:
+        session = take_in(session, situation)
     return session, Reply((Say(f"safety/groups/{group}/say"), asked(session, known)))
 
 
@@ -273,7 +285,7 @@ def telling(rule: Asking) -> Asking:
             return rule(session, event, known)
         perhaps = safety.group(situation.leads_to or "")
         if perhaps.outcome is Outcome.ASK_FIRST and perhaps.tells:
-            return rule(take_in(session, safety.situations[perhaps.tells]), event, known)
+            return rule(take_in(take_in(session, situation), safety.situations[perhaps.tells]), event, known)
         if situation.safe_first or situation.group_beside(told_so_far(session)):
             return adapt(session, SituationTold(situation.id), known)
         return rule(take_in(session, situation), event, known)
@@ -284,11 +296,15 @@ def telling(rule: Asking) -> Asking:
 
 
 def _minding_illness(session: Session, topic: Topic | None, known: Known) -> Session:
-    """Whoever asks about an illness that bars drinks, or heat and cold, is taken to have it; a child's is another's."""
+    """Whoever asks about an illness that bars a remedy is taken to have it; a child's is another's."""
     tells = known.content.safety.situations.get((topic and topic.tells) or "")
     if tells is None or tells.id == CHILD:
         return session
-    return take_in(session, tells) if "drink" in tells.bars or tells.feeling is False else session
+    return take_in(session, tells) if tells.bars & REMEDIES or tells.feeling is False else session
+
+
+REMEDIES = frozenset({"drink", "roll"})
+"""What an illness may bar beside heat and cold: a drink, and a hard rub."""
 
 
 CHILD = "child"

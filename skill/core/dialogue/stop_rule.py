@@ -37,6 +37,8 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
         return offer_stretch(take_in(session, situation), known, Say("reminders/team"))
     if making:
         noted = take_in(session, situation)
+        if _for_drinks(session) and f"reminders/conditions-{situation.id}" in known.content.words:
+            return reminders.say_plan_again(noted, event, known)
         return noted, Reply((Say(f"safety/situations/{situation.id}/say"), asked(noted, known)))
     return situations.adapt(session, event, known)
 
