@@ -48,7 +48,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "DeleteDataIntent": events.DeletionAsked,
     "DiaryIntent": events.DiaryAsked,
     "DoneIntent": events.SaidDone,
-    "GoodnightIntent": events.SaidGoodnight,
     "HealthElsewhereIntent": events.OtherHealthTold,
     "HowLongIntent": events.AskedHowLong,
     "HowManyLeftIntent": events.AskedHowMany,
@@ -108,6 +107,7 @@ def _alarm(intent: Any, _: Collection[str] | None) -> Event:
 CALL = "call"
 SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "AMAZON.CancelIntent": lambda *_: events.StopSaid(cancel=True),
+    "GoodnightIntent": lambda intent, _: events.SaidGoodnight(fits=slots.one(intent, "fits") is not None),
     "AgonyIntent": told.felt(events.SaidAgony),
     "BetterIntent": told.felt(events.SaidBetter),
     "CrampAgainIntent": lambda intent, sites: events.SaidAgain(

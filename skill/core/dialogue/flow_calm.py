@@ -172,6 +172,7 @@ OFFER: Table = {
     e.ReminderCancelled: plan_offer.hear_cancel,
     **dict.fromkeys((e.SaidGone, e.SaidBetter, e.SaidThanks), plan_offer.still_unset),
     **_ASIDES,
+    e.SaidGoodnight: plan_offer.agree_or_leave,
     e.AskedWhy: plan_offer.tell_why,
     e.QuestionAsked: situations.telling(plan_offer.answer_question),
     e.AskedMore: reminders.say_plan_again,
