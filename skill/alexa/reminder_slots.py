@@ -10,8 +10,9 @@ from skill.alexa.told import PEOPLE
 from skill.core import events
 from skill.core.events import Event
 from skill.core.reminders.limits import DRINK, KINDS, STRETCH
-from skill.core.reminders.slots import in_second_half, part_of_day
-from skill.core.reminders.wish import TIMES
+from skill.core.reminders.slots import in_second_half, part_of_day, time_of_day
+from skill.core.reminders.standing import ONE
+from skill.core.reminders.wish import ALSO_AT, TIMES
 
 BEDTIME, NIGHTLY, NIGHT, MORNING = "bedtime", "nightly", "NI", "MO"
 """A stretch before bed, every night, the half of the day that these make of an hour, and the first half."""
@@ -22,6 +23,7 @@ TIME_SLOTS = (
 LISTED_TIME_SLOTS = ("half", "once", "before", "shift")
 OTHER_DAYS = (("except", "except_day"), ("also", "also_day"))
 DAY_SLOTS = ("day", "day_two", "day_three")
+_WORK = ("09:00", "17:00")
 _OFTEN = {"one": "1", "two": "2"}
 
 
@@ -58,10 +60,19 @@ def _halves(found: Mapping[str, str | None], then: str | None) -> dict[str, str 
     """Of two times, each with a half of its own: the morning's first, with its half, and those past noon as such."""
     each = ((found["time"], found["half"]), (found["time_two"], then))
     if any(None in time_and_half for time_and_half in each):
-        return {}
+        return {"half": found["half"]} | _from_second(found["time"], found["time_two"], then)
     morning = [time for time, half in each if half == MORNING]
     first, second = (*morning, *(in_second_half(time) for time, half in each if half != MORNING))
     return {"time": first, "time_two": second, "half": MORNING if morning else None}
+
+
+def _from_second(first: str | None, second: str | None, then: str | None) -> dict[str, str | None]:
+    """The half that was said of the second time only: it is the first one's too, unless that would be out of order."""
+    if then is None:
+        return {}
+    if then == MORNING and (time_of_day(first) or 0) > (time_of_day(second) or 0):
+        return {"time": second, "time_two": in_second_half(first), "half": MORNING}
+    return {"half": then}
 
 
 def _as_second(said: tuple[tuple[str, str], ...], then: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
@@ -91,6 +102,10 @@ def _skipped(intent: Any, _: object) -> Event:
 
 
 def _cancelled(intent: Any, _: object) -> Event:
+    """Away with them; for a while only, they are paused."""
+    a_while = (slots.one(intent, "for_now"), slots.text(intent, "span"), slots.text(intent, "until"))
+    if any(a_while) and slots.text(intent, "date") is None:
+        return events.RemindersPaused(_times(intent))
     everything = slots.text(intent, "everything") is not None
     time, half = slots.text(intent, "time"), slots.one(intent, "half")
     days = tuple(day for name in DAY_SLOTS for day in slots.ids(intent, name))
@@ -132,4 +147,22 @@ def _times(intent: Any) -> tuple[tuple[str, str], ...]:
     at_night = NIGHTLY in named or slots.one(intent, "purpose") == BEDTIME
     if at_night and found["half"] is None and any(found[name] for name in TIMES):
         found["half"] = NIGHT
+    found |= _at_work(intent, found) | _added(intent, found)
     return tuple((name, value) for name, value in found.items() if value is not None)
+
+
+def _at_work(intent: Any, found: Mapping[str, str | None]) -> dict[str, str | None]:
+    """The hours of a working day, on the days that were said, or else on those of the week."""
+    if slots.one(intent, "at_work") is None or any(found[name] for name in TIMES):
+        return {}
+    start, end = _WORK
+    return {"start": start, "end": end, "days": found["days"] or "weekdays"}
+
+
+def _added(intent: Any, found: Mapping[str, str | None]) -> dict[str, str | None]:
+    """The times, where it is said that they come to the others."""
+    times = [value for name in (*TIMES, ALSO_AT) if (value := found[name])]
+    times = [time for time in times if time != ONE] or times
+    if slots.one(intent, "adding") is None or not times:
+        return {}
+    return dict.fromkeys(TIMES) | {ALSO_AT: ",".join(times)}

@@ -48,7 +48,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "DeleteDataIntent": events.DeletionAsked,
     "DiaryIntent": events.DiaryAsked,
     "DoneIntent": events.SaidDone,
-    "GoodnightIntent": events.SaidGoodnight,
     "HealthElsewhereIntent": events.OtherHealthTold,
     "HowLongIntent": events.AskedHowLong,
     "HowManyLeftIntent": events.AskedHowMany,
@@ -111,6 +110,7 @@ CALL, CARE = "call", "care"
 """The ids of people whom Alexa may call, and of a doctor and the like, with what is booked there."""
 SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "AMAZON.CancelIntent": lambda *_: events.StopSaid(cancel=True),
+    "GoodnightIntent": lambda intent, _: events.SaidGoodnight(fits=slots.one(intent, "fits") is not None),
     "AgonyIntent": told.felt_or_denied(events.SaidAgony),
     "BetterIntent": told.felt_or_denied(events.SaidBetter),
     "CrampAgainIntent": lambda intent, sites: events.SaidAgain(

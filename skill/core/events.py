@@ -401,6 +401,9 @@ class SaidThanks(Event):
 class SaidGoodnight(Event):
     """A farewell: "goodnight", "that's all", "nothing else"."""
 
+    fits: bool = False
+    """Said in words that agree, where something was offered: "that's it", "that'll do"."""
+
 
 @dataclass(frozen=True, slots=True)
 class SmallTalkMade(Event):

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 
 from skill.core.acts import Ask, Reply, Say
 from skill.core.dialogue.closing import say_goodbye
 from skill.core.dialogue.moves import Move, plain_ask
-from skill.core.dialogue.standing import CANCEL, EXCEPT, find, just_told, leave_all, lines_of, take_away, tell_all
-from skill.core.events import Event, ReminderCancelled, ReminderTimeSaid, StopSaid
+from skill.core.dialogue.standing import (
+    CANCEL,
+    EXCEPT,
+    PAUSE,
+    find,
+    just_told,
+    leave_all,
+    lines_of,
+    take_away,
+    tell_all,
+)
+from skill.core.events import Event, ReminderCancelled, RemindersPaused, ReminderTimeSaid, StopSaid
 from skill.core.known import Known
 from skill.core.reminders import slots, spoken
 from skill.core.reminders.limits import KINDS
@@ -18,12 +29,35 @@ from skill.core.session import Phase, Session
 
 ALL_OR_WHICH = _ALL, _WHICH = "all", "which"
 """What is looked up where nothing is named: all of them, or it is asked which."""
+_PAUSED_DAYS = 7
 _THAT, _SERIES = "that", "series"
 """The purposes of a session that asks about one reminder, with its time: one that comes once, and one that repeats."""
 
 
+def pause(session: Session, event: RemindersPaused, known: Known) -> Move:
+    """Not for a while: a week, unless another time was said. A day to come is an exception: those before it stay."""
+    said, today = dict(event.said), known.here.date()
+    until = slots.days(said.get("until"), today)
+    length = slots.minutes(said.get("span"))
+    days = _PAUSED_DAYS if length is None else max(1, length // 1440)
+    over = slots.days(said.get("date"), today)
+    if over and today < over.first == over.last:
+        return find(session, f"{EXCEPT} {over.first.isoformat()}")
+    day = over.last + timedelta(days=1) if over else today + timedelta(days=days)
+    day = until.first if until and until.first > today else max(day, today + timedelta(days=1))
+    return find(session, f"{PAUSE} {day.isoformat()}")
+
+
 def cancel(session: Session, event: ReminderCancelled, known: Known) -> Move:
-    """Away with one, some, a kind or all: what was meant is looked up. With a day it is an exception, and no more."""
+    """Away with one, some, a kind or all: what was meant is looked up. With a day it is an exception, and no more.
+
+    None for days on end that have begun, as "this week", is a pause, and takes nothing away.
+    """
+    today = known.here.date()
+    spans = [span for day in event.days if (span := slots.days(day, today)) and span.first <= today < span.last]
+    if spans:
+        over = (spans[0].last + timedelta(days=1)).isoformat()
+        return pause(session, RemindersPaused((("until", over),)), known)
     named = _joined(event.kind, event.time, event.half)
     return _look_up(session, event.days, named or (_ALL if event.everything else _WHICH))
 

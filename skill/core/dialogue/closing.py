@@ -31,9 +31,19 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
     warning = close_with_danger_line(session)
     session, disclaimer = _disclaim(session)
     offer = () if disclaimer or session.night or not clear else (Say("phrases/offer"),)
-    acts = (*warning, *(offer or (tip,)), *disclaimer, Say("phrases/farewell" if by_day else "phrases/goodnight"))
+    acts = (
+        *warning,
+        *(_left_unset(session) or offer or (tip,)),
+        *disclaimer,
+        Say("phrases/farewell" if by_day else "phrases/goodnight"),
+    )
     card = card_for_tomorrow(session, known)
     return _ended(replace(session, erase=True)), Reply(acts, (*_kept(disclaimer), *card))
+
+
+def _left_unset(session: Session) -> tuple[Say, ...]:
+    """A reminder that the cramp broke into was not set."""
+    return (Say("reminders/left-unset"),) if session.wish or session.plan else ()
 
 
 def _take_question(session: Session, event: SaidGone, known: Known) -> Move:
@@ -146,7 +156,8 @@ def stop_in_guide(session: Session, event: Event, known: Known) -> Move:
     warning = () if episode_of(session).gate is Gate.CLEAR else (Say("safety/gate/line"),)
     session, disclaimer = _disclaim(session)
     effects: tuple[Effect, ...] = (*_kept(disclaimer), *card_for_tomorrow(session, known))
-    return session.at(Phase.START), Reply((Say("phrases/stopping"), *warning, *disclaimer), effects)
+    acts = (Say("phrases/stopping"), *warning, *_left_unset(session), *disclaimer)
+    return session.at(Phase.START), Reply(acts, effects)
 
 
 def close(session: Session, event: Event, known: Known) -> Move:

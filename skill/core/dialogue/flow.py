@@ -104,7 +104,7 @@ ANYWHERE: Table = {
     e.RemindersAsked: standing.list_all,
     e.NextReminderAsked: standing.tell_next,
     e.ReminderCancelled: cancelling.cancel,
-    e.RemindersPaused: rescheduling.pause,
+    e.RemindersPaused: cancelling.pause,
     e.RemindersTurnedOn: rescheduling.turn_on,
     e.ReminderSkipped: rescheduling.skip,
     e.ReminderSet: reminders.tell_set,

@@ -9,6 +9,7 @@ from skill.core.dialogue import cancelling, check, opening, topics
 from skill.core.dialogue.closing import say_goodbye
 from skill.core.dialogue.moves import Move, anything_else
 from skill.core.dialogue.reminders import (
+    agree,
     asked_which,
     barred_by_topic,
     detail_open,
@@ -20,7 +21,15 @@ from skill.core.dialogue.reminders import (
     offer_stretch,
     say_plan_again,
 )
-from skill.core.events import CheckAsked, Event, QuestionAsked, ReminderAsked, ReminderCancelled, RoutineAsked
+from skill.core.events import (
+    CheckAsked,
+    Event,
+    QuestionAsked,
+    ReminderAsked,
+    ReminderCancelled,
+    RoutineAsked,
+    SaidGoodnight,
+)
 from skill.core.known import Known
 from skill.core.reminders import slots
 from skill.core.reminders.limits import DRINK, LEG, STRETCH
@@ -83,6 +92,11 @@ def tell_why(session: Session, event: Event, known: Known) -> Move:
 def still_unset(session: Session, event: Event, known: Known) -> Move:
     """It's fine, or gone: neither a yes nor a no."""
     return session.at(Phase.OFFER), Reply((Say("reminders/unset"), offer_ask()))
+
+
+def agree_or_leave(session: Session, event: SaidGoodnight, known: Known) -> Move:
+    """ "That's it" says that the plan is the one that was meant; any other farewell leaves it unset."""
+    return (agree if event.fits else leave_unset)(session, event, known)
 
 
 def leave_unset(session: Session, event: Event, known: Known) -> Move:

@@ -18,12 +18,11 @@ from skill.core.dialogue.cancelling import (
 from skill.core.dialogue.moves import Move, anything_else
 from skill.core.dialogue.reminders import after_aside, ask_when, make_plan, offer
 from skill.core.dialogue.reminders import ask_which as ask_what
-from skill.core.dialogue.routines import next_part
+from skill.core.dialogue.routines import skip_part as skip_in_routine
 from skill.core.dialogue.standing import (
     BACK_ON,
     CHANGE,
     EXCEPT,
-    PAUSE,
     SKIP,
     SPACE,
     find,
@@ -40,7 +39,6 @@ from skill.core.dialogue.topics import back_to_walk
 from skill.core.events import (
     RemindersDelayed,
     ReminderSkipped,
-    RemindersPaused,
     RemindersTurnedOn,
     ReminderTimeSaid,
     SaidSkip,
@@ -51,11 +49,11 @@ from skill.core.reminders.correcting import corrected
 from skill.core.reminders.limits import DRINK, KINDS
 from skill.core.reminders.plan import Plan, moment
 from skill.core.reminders.standing import ONE, SPOKEN_PARTS, Standing, is_meant, is_of, may_be_meant, series_of
-from skill.core.reminders.wish import ALSO, TIMES, WHICH_DAYS, Wish
+from skill.core.reminders.wish import ALSO, ALSO_AT, TIMES, WHICH_DAYS, Wish
 from skill.core.session import Phase, Session
 
 _NOON = 12 * 60
-_PAUSED_DAYS = _A_WEEK = 7
+_A_WEEK = 7
 _SKIPS = 2
 SKIPPED = ("skipped", "skipped-several")
 _A_MOMENT = timedelta(minutes=1)
@@ -81,24 +79,13 @@ def change_or_miss(session: Session, event: ReminderTimeSaid, known: Known) -> M
     said = dict(event.said)
     clocked = any(slots.time_of_day(said.get(slot)) is not None for slot in TIMES)
     dated = clocked and any(slot in said for slot in WHICH_DAYS)
+    dated = dated or slots.time_of_day(said.get(ALSO_AT)) is not None
     return ask_what(session, event.said) if dated else not_understood(session, event, known)
 
 
 def change_or_cancel(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
     """While it is asked which is to go: a time names one of them, but to move one is to change it."""
     return (change if event.moved else cancel_answer)(session, event, known)
-
-
-def pause(session: Session, event: RemindersPaused, known: Known) -> Move:
-    """Not for a while: a week, unless another time was said."""
-    said, today = dict(event.said), known.here.date()
-    until = slots.days(said.get("until"), today)
-    length = slots.minutes(said.get("span"))
-    days = _PAUSED_DAYS if length is None else max(1, length // 1440)
-    over = slots.days(said.get("date"), today)
-    day = over.last + timedelta(days=1) if over else today + timedelta(days=days)
-    day = until.first if until and until.first > today else max(day, today + timedelta(days=1))
-    return find(session, f"{PAUSE} {day.isoformat()}")
 
 
 def skip(session: Session, event: ReminderSkipped, known: Known) -> Move:
@@ -110,7 +97,7 @@ def skip(session: Session, event: ReminderSkipped, known: Known) -> Move:
 def skip_part(session: Session, event: ReminderSkipped, known: Known) -> Move:
     """ "Skip the next one", in a set of stretches, is the next of them, unless it is named as a reminder."""
     named = event.time or event.kind or event.half or event.all_today
-    return (skip if named else next_part)(session, event, known)
+    return (skip if named else skip_in_routine)(session, event, known)
 
 
 def skip_or_walk(session: Session, event: SaidSkip, known: Known) -> Move:
@@ -157,11 +144,26 @@ def change_found(session: Session, coming: tuple[Standing, ...], known: Known, r
         return _add_days(session, plan, wish, known)
     said = corrected(dict(wish.said), plan, known.content.reminders)
     if plan.once or not _is_one_day(wish, known):
-        return make_plan(session, _as_wish(plan).with_said(said.items()), known)
+        return _compared(make_plan(session, _as_wish(plan).with_said(said.items()), known), plan, known)
     lead = (Say("reminders/notes/one-day"),) if wish.names_times else ()
     said = {slot: value for slot, value in said.items() if slot not in WHICH_DAYS}
     said |= {} if lead else {"from_day": wish.get("date") or ""}
     return make_plan(session, _as_wish(plan).with_said(said.items()), known, *lead)
+
+
+def _compared(move: Move, old: Plan, known: Known) -> Move:
+    """What a new plan changes is told before its yes: that times go, or that all of it is there already."""
+    session, reply = move
+    new = Plan.from_text(session.plan) if session.phase is Phase.OFFER else None
+    if new is None or set(old.times) < set(new.times):
+        return move
+    noted = any(isinstance(act, Say) and act.words.startswith("reminders/notes/") for act in reply.acts)
+    if (new.times, new.days, new.end) == (old.times, old.days, old.end) and not noted:
+        session = session.at(Phase.TALKING, wish=None, plan=None)
+        return session, Reply((Say("reminders/already"), line_of(old, known), anything_else()))
+    if old.times == new.times:
+        return move
+    return session, replace(reply, acts=(Say("reminders/in-place"), *reply.acts))
 
 
 def _add_days(session: Session, plan: Plan, wish: Wish, known: Known) -> Move:

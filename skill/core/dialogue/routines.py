@@ -230,6 +230,16 @@ def next_part(session: Session, event: Event, known: Known) -> Move:
     return _move_on(session, known)
 
 
+def skip_part(session: Session, event: Event, known: Known) -> Move:
+    """ "Skip this one": the muscle that is under way; where it was done, the one that was asked about."""
+    session = cut_in(session, known)
+    done = session.phase is Phase.ROUTINE and not session.broken
+    asked_about = _following(session, known, session.part)
+    if done and asked_about is not None and routine_of(session, known).parts[session.part].hold:
+        session = replace(session, part=asked_about)
+    return _move_on(session, known)
+
+
 def _move_on(session: Session, known: Known, *lead: Say) -> Move:
     following = _following(session, known, session.part)
     if following is None:
@@ -259,7 +269,7 @@ def say_part_again(session: Session, event: Event, known: Known) -> Move:
     part = routine_of(session, known).parts[session.part]
     how = Say(_words(part, _way(session, known), session, known))
     held = any(isinstance(act, Hold) for act in session.last)
-    if held and not session.broken:
+    if (held or session.last[:1] == (Say("phrases/slower"),)) and not session.broken:
         return session, Reply((how, part_ask(session, known)))
     if held or session.last[:1] == (how,):
         return do_part(session, known)

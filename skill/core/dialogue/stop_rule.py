@@ -57,9 +57,11 @@ def hear_request(session: Session, event: ReminderAsked, known: Known) -> Move:
 
 def _add_time(session: Session, event: ReminderAsked, known: Known) -> Move | None:
     """One more time for what stands, or for what is offered: "at noon as well". None where it is another wish."""
-    if event.kind is None or ALSO_AT not in dict(event.said):
+    if ALSO_AT not in dict(event.said):
         return None
     said = ReminderTimeSaid(event.said, event.kind)
+    if event.kind is None:
+        return None if session.phase in MAKING else rescheduling.change_or_miss(session, said, known)
     if session.phase not in MAKING:
         barred = event.kind == DRINK and reminders.drinks_barred(session, known)
         return None if barred else rescheduling.change(session, said, known)

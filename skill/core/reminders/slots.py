@@ -88,17 +88,27 @@ def weekdays(names: tuple[str, ...], but_not: tuple[str, ...] = ()) -> tuple[int
     said = {name.lower() for name in names}
     whole = _sets(said)
     single = {WEEKDAYS.index(day) for name in said if (day := name.removesuffix("s")) in WEEKDAYS}
-    found = ((whole - single) | (single - whole)) or whole | single or set(EVERY_DAY)
+    more = set[int]() if "daily" in said else single - whole
+    found = ((whole - single) | more) or whole | single or set(EVERY_DAY)
     out = set(weekdays(but_not)) if but_not else set[int]()
     return tuple(sorted(found - out or found))
 
 
 def _sets(said: set[str]) -> set[int]:
     """The days of the sets that were named; beside "daily", another set is all that is meant, or what is left out."""
-    found = {day for name in said - {"daily"} for day in DAY_SETS.get(name, ())}
+    found = {day for name in said - {"daily"} for day in DAY_SETS.get(name) or _through(name)}
     if "daily" not in said:
         return found
     return set(EVERY_DAY) - found if found == set(DAY_SETS["weekends"]) else found or set(EVERY_DAY)
+
+
+def _through(name: str) -> set[int]:
+    """The days from one to another: "monday-saturday"; none where this is no such name."""
+    first, _, last = name.partition("-")
+    if first not in WEEKDAYS or last not in WEEKDAYS:
+        return set()
+    start = WEEKDAYS.index(first)
+    return {(start + ahead) % 7 for ahead in range((WEEKDAYS.index(last) - start) % 7 + 1)}
 
 
 def is_weekday(name: str, day: date) -> bool:
@@ -108,7 +118,7 @@ def is_weekday(name: str, day: date) -> bool:
 
 def leaves_out(name: str) -> bool:
     """Whether a day, a set of days or a date is less than a whole week: there is something to except."""
-    return name.lower() in (*WEEKDAYS, "weekdays", "weekends") or is_date(name)
+    return name.lower() in (*WEEKDAYS, "weekdays", "weekends") or is_date(name) or bool(_through(name.lower()))
 
 
 def is_date(name: str) -> bool:

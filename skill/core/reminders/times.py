@@ -61,7 +61,7 @@ def named(wish: Wish, hours: Hours, limits: Limits) -> tuple[int, ...]:
 
 def _said(wish: Wish, slots_of_time: Sequence[str], hours: Hours, limits: Limits) -> tuple[int, ...]:
     """The times of these slots, each in its half of the day, and the parts of the day; raises Unclear."""
-    values = [value for value in (wish.get(slot) for slot in slots_of_time) if value is not None]
+    values = [value for slot in slots_of_time for value in (wish.get(slot) or "").split(",") if value]
     parts = [limits.parts[value] for value in values if value in limits.parts]
     found = [time for time in map(slots.time_of_day, values) if time is not None]
     half = wish.get("half") or slots.part_of_day(wish.get("date"))

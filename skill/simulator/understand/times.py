@@ -156,7 +156,7 @@ def _clock(said: list[str]) -> tuple[int, int] | None:  # noqa: PLR0911  one ans
             return _before(int(hour), 15)
         case [minute, "past" | "after", hour] if minute.isdecimal() and hour.isdecimal():
             return int(hour), int(minute)
-        case [minute, "to", hour] if minute.isdecimal() and hour.isdecimal():
+        case [minute, "to", hour] if minute.isdecimal() and hour.isdecimal() and int(minute) % 5 == 0:
             return _before(int(hour), int(minute))
     return None
 
