@@ -148,6 +148,9 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
 
 
 def _said(request: Any, sites: Collection[str] | None) -> Event:
+    """What was said; what is amiss wins, whatever else the sentence says."""
+    if amiss := told.amiss(request.intent, sites):
+        return amiss
     name = str(getattr(request.intent, "name", None))
     if plain := PLAIN.get(name):
         return plain()

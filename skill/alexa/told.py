@@ -163,6 +163,20 @@ def danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
     )
 
 
+def amiss(intent: Any, sites: Collection[str] | None) -> Event | None:
+    """The danger sign that stands in a sentence about a cramp: "my calf popped and now it's cramping"; None without."""
+    group = slots.one(intent, "amiss")
+    if group in (None, NOTHING_AMISS):
+        return None
+    named = next((who for name in ("who", "who_is") if (who := slots.one(intent, name))), None)
+    person = _someone(intent) if named is None else PEOPLE.get(named, "someone-else")
+    return events.DangerSignHeard(group, slots.ids(intent, "muscle", sites), person)
+
+
+NOTHING_AMISS = "none"
+"""The id of what only sounds like something amiss: "popped out", "didn't snap"."""
+
+
 def denied(intent: Any, sites: Collection[str] | None) -> Event:
     if slots.text(intent, FELT):
         return signs(intent, sites)
