@@ -109,7 +109,7 @@ CALL = "call"
 SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "AMAZON.CancelIntent": lambda *_: events.StopSaid(cancel=True),
     "AgonyIntent": told.felt(events.SaidAgony),
-    "BetterIntent": told.felt(events.SaidBetter),
+    "BetterIntent": told.better,
     "CrampAgainIntent": lambda intent, sites: events.SaidAgain(
         slots.ids(intent, "muscle", sites), third=slots.one(intent, "nth") == told.THIRD_TIME
     ),

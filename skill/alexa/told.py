@@ -200,6 +200,12 @@ def none_denied(*_: object) -> Event:
     return events.DangerSignDenied(everything=True)
 
 
+def better(intent: Any, sites: Collection[str] | None) -> Event:
+    """Easing; "a bit" by itself, unlike "it's easing a bit", says as much of a danger that was asked about."""
+    slightly = slots.text(intent, "slightly") is not None and slots.text(intent, "eased") is None
+    return events.SaidBetter(slots.ids(intent, "muscle", sites), slightly=slightly)
+
+
 def felt(event: Callable[[tuple[str, ...]], Event]) -> Callable[[Any, Collection[str] | None], Event]:
     """How a muscle feels, and which, where it was named."""
     return lambda intent, sites: event(slots.ids(intent, "muscle", sites))

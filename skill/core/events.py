@@ -107,6 +107,8 @@ class SaidBetter(Event):
     """Easing: "a bit", "it's letting go", "it's better"; and the muscles that were named with it."""
 
     sites: tuple[str, ...] = ()
+    slightly: bool = False
+    """No more than "a bit", which says as much of a danger, where that was asked about."""
 
 
 @dataclass(frozen=True, slots=True)
