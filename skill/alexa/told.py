@@ -24,12 +24,16 @@ def question(topic: str, intent: Any, sites: Collection[str] | None) -> Event:
 def situation_told(situation: str | None, intent: Any, sites: Collection[str] | None) -> Event:
     """A situation with what was named beside it; "she's in the sea" tells whose it is, "I'm with my wife" does not."""
     return events.SituationTold(
-        situation,
+        _person_of_age(situation, _age(intent)) if situation in CHILDREN else situation,
         sites=slots.ids(intent, "muscle", sites),
         side=slots.one(intent, "side", SIDES),
         person=_someone(intent, "who_is", "whose"),
         now=_cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
     )
+
+
+CHILDREN = ("child", "small-child")
+"""The situations between which an age decides."""
 
 
 def _cramps_now(intent: Any) -> bool:
@@ -61,7 +65,7 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
         place=next((place for name in WHERE if (place := slots.one(intent, name, PLACES))), None),
         situation=slots.one(intent, "situation") or _told_in_numbers(intent),
         unlisted=None if named else words,
-        person=_person_of_age(_someone(intent), slots.text(intent, "age")),
+        person=_person_of_age(_someone(intent), _age(intent)),
         wants_reminder=slots.one(intent, "then_remind") is not None,
         only_named=slots.text(intent, BARE) is not None,
         third=slots.one(intent, "besides") == THIRD_TIME,
@@ -116,6 +120,11 @@ PEOPLE: Mapping[str, str] = {"son": "child", "daughter": "child", "child": "chil
 """The situation that the person with the cramp makes; another grown-up where none is named here."""
 
 
+def _age(intent: Any) -> str | None:
+    """The age that was told, in whole years: of whoever is told of in months, 0."""
+    return slots.text(intent, "age") or ("0" if slots.text(intent, "months") else None)
+
+
 def _person_of_age(person: str | None, said: str | None) -> str | None:
     """The situation that somebody of this age makes, where one was said: no child is under five, or grown up."""
     if person is None or not _DIGITS.fullmatch(said or ""):
@@ -132,7 +141,7 @@ def _told_in_numbers(intent: Any) -> str | None:
     """The situation of somebody who tells their own age, or how far a pregnancy has come."""
     if slots.text(intent, "weeks"):
         return "pregnant"
-    said = slots.text(intent, "age")
+    said = _age(intent)
     if _someone(intent) is not None or not _DIGITS.fullmatch(said or ""):
         return None
     age = int(said or "")
