@@ -112,7 +112,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "AMAZON.CancelIntent": lambda *_: events.StopSaid(cancel=True),
     "GoodnightIntent": lambda intent, _: events.SaidGoodnight(fits=slots.one(intent, "fits") is not None),
     "AgonyIntent": told.felt_or_denied(events.SaidAgony),
-    "BetterIntent": told.felt_or_denied(events.SaidBetter),
+    "BetterIntent": told.better,
     "CrampAgainIntent": lambda intent, sites: events.SaidAgain(
         slots.ids(intent, "muscle", sites), third=slots.one(intent, "nth") == told.THIRD_TIME
     ),
@@ -151,6 +151,9 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
 
 
 def _said(request: Any, sites: Collection[str] | None) -> Event:
+    """What was said; what is amiss wins, whatever else the sentence says."""
+    if amiss := told.amiss(request.intent, sites):
+        return amiss
     name = str(getattr(request.intent, "name", None))
     if plain := PLAIN.get(name):
         return plain()

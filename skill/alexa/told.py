@@ -30,7 +30,7 @@ def question(topic: str, intent: Any, sites: Collection[str] | None) -> Event:
 def situation_told(situation: str | None, intent: Any, sites: Collection[str] | None) -> Event:
     """A situation with what was named beside it; "she's in the sea" tells whose it is, "I'm with my wife" does not."""
     return events.SituationTold(
-        situation,
+        _person_of_age(situation, _age(intent)) if situation in CHILDREN else situation,
         sites=slots.ids(intent, "muscle", sites),
         side=slots.one(intent, "side", SIDES),
         person=_someone(intent, "who_is", "whose"),
@@ -39,6 +39,8 @@ def situation_told(situation: str | None, intent: Any, sites: Collection[str] | 
     )
 
 
+CHILDREN = ("child", "small-child")
+"""The situations between which an age decides."""
 DENIED = "denied"
 """The id of "no, can I": a no and a question in one."""
 
@@ -77,7 +79,7 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
         place=next((place for name in WHERE if (place := slots.one(intent, name, PLACES))), None),
         situation=slots.one(intent, "situation") or _told_in_numbers(intent),
         unlisted=None if named else words,
-        person=_person_of_age(_someone(intent), slots.text(intent, "age")),
+        person=_person_of_age(_someone(intent), _age(intent)),
         wants_reminder=slots.one(intent, "then_remind") is not None,
         only_named=slots.text(intent, BARE) is not None,
         third=slots.one(intent, "besides") == THIRD_TIME,
@@ -144,6 +146,11 @@ PEOPLE: Mapping[str, str] = {"son": "child", "daughter": "child", "child": "chil
 """The situation that the person with the cramp makes; another grown-up where none is named here."""
 
 
+def _age(intent: Any) -> str | None:
+    """The age that was told, in whole years: of whoever is told of in months, 0."""
+    return slots.text(intent, "age") or ("0" if slots.text(intent, "months") else None)
+
+
 def _person_of_age(person: str | None, said: str | None) -> str | None:
     """The situation that somebody of this age makes, where one was said: no child is under five, or grown up."""
     if person is None or not _DIGITS.fullmatch(said or ""):
@@ -160,7 +167,7 @@ def _told_in_numbers(intent: Any) -> str | None:
     """The situation of somebody who tells their own age, or how far a pregnancy has come."""
     if slots.text(intent, "weeks"):
         return "pregnant"
-    said = slots.text(intent, "age")
+    said = _age(intent)
     if _someone(intent) is not None or not _DIGITS.fullmatch(said or ""):
         return None
     age = int(said or "")
@@ -190,6 +197,20 @@ def danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
         perhaps=() if slots.text(intent, FELT) else slots.ids(intent, "symptom"),
         cramps=_cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
     )
+
+
+def amiss(intent: Any, sites: Collection[str] | None) -> Event | None:
+    """The danger sign that stands in a sentence about a cramp: "my calf popped and now it's cramping"; None without."""
+    group = slots.one(intent, "amiss")
+    if group in (None, NOTHING_AMISS):
+        return None
+    named = next((who for name in ("who", "who_is") if (who := slots.one(intent, name))), None)
+    person = _someone(intent) if named is None else PEOPLE.get(named, "someone-else")
+    return events.DangerSignHeard(group, slots.ids(intent, "muscle", sites), person)
+
+
+NOTHING_AMISS = "none"
+"""The id of what only sounds like something amiss: "popped out", "didn't snap"."""
 
 
 def denied(intent: Any, sites: Collection[str] | None) -> Event:
@@ -223,6 +244,12 @@ def half_denied(half: str) -> Callable[[Any, Collection[str] | None], Event]:
 
 def none_denied(*_: object) -> Event:
     return events.DangerSignDenied(everything=True)
+
+
+def better(intent: Any, sites: Collection[str] | None) -> Event:
+    """Easing; "a bit" by itself, unlike "it's easing a bit", says as much of a danger that was asked about."""
+    slightly = slots.text(intent, "slightly") is not None and slots.text(intent, "eased") is None
+    return events.SaidBetter(slots.ids(intent, "muscle", sites), denied=_denies(intent), slightly=slightly)
 
 
 def felt(event: Callable[[tuple[str, ...]], Event]) -> Callable[[Any, Collection[str] | None], Event]:

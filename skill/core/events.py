@@ -113,6 +113,8 @@ class SaidBetter(Event):
     sites: tuple[str, ...] = ()
     denied: bool = False
     """A no was said beside it: "none of that, ..."."""
+    slightly: bool = False
+    """No more than "a bit", which says as much of a danger, where that was asked about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,6 +172,11 @@ def hear_cannot(session: Session, event: Event, known: Known) -> Move:
     return _stay(session, known, Say(_words_of_danger(session, known, "no-phone", "no-one")), called=False)
 
 
+def hear_a_little(session: Session, event: Event, known: Known) -> Move:
+    """A bit: where help is on its way already, it gets a bit worse; else it needs a look all the same."""
+    return (call_again if session.called else hear_it_passed)(session, event, known)
+
+
 def hear_it_passed(session: Session, event: Event, known: Known) -> Move:
     """Over, better, or put down to something harmless: it needs a look all the same; and the way out.
 

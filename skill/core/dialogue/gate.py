@@ -52,6 +52,19 @@ def gate_first(rule: Rule) -> Rule:
     return gated
 
 
+@cache
+def a_little(yes: Rule, otherwise: Rule) -> Rule:
+    """The rule for easing, where a danger was asked about: "a bit" by itself is a yes to that."""
+
+    def heard(session: Session, event: Event, known: Known) -> Move:
+        slightly = isinstance(event, SaidBetter) and event.slightly
+        return (yes if slightly else otherwise)(session, event, known)
+
+    heard.__name__ = f"{yes.__name__}_or_{otherwise.__name__}"
+    heard.__doc__ = otherwise.__doc__
+    return heard
+
+
 def ask_gate(session: Session, known: Known, reason: Reason, event: Event | None = None) -> Move:
     """Any warning sign? Asked with a word on what was just said, and why if it was asked before.
 
@@ -151,7 +164,7 @@ def _gate_words(session: Session, known: Known, part: str) -> str:
 
 def open_clarifier(session: Session, event: Event, known: Known) -> Move:
     """A yes to the gate, or not sure: which is it, the worst case first. Then it did not only go unheard."""
-    if isinstance(event, SaidYes | SaidUnsure | ExplainedAway | OtherHealthTold):
+    if isinstance(event, SaidYes | SaidUnsure | SaidBetter | ExplainedAway | OtherHealthTold):
         session = session.with_episode(unheard=0)
     session = session.at(Phase.CLARIFYING)
     return session, Reply((clarifier(session, known),))
