@@ -9,7 +9,6 @@ from skill.core.dialogue import cancelling, check, opening, topics
 from skill.core.dialogue.closing import say_goodbye
 from skill.core.dialogue.moves import Move, anything_else
 from skill.core.dialogue.reminders import (
-    agree,
     asked_which,
     barred_by_topic,
     detail_open,
@@ -95,8 +94,8 @@ def still_unset(session: Session, event: Event, known: Known) -> Move:
 
 
 def agree_or_leave(session: Session, event: SaidGoodnight, known: Known) -> Move:
-    """ "That's it" says that the plan is the one that was meant; any other farewell leaves it unset."""
-    return (agree if event.fits else leave_unset)(session, event, known)
+    """ "That's it" may agree or end it: it is asked again; any other farewell leaves it unset."""
+    return (still_unset if event.fits else leave_unset)(session, event, known)
 
 
 def leave_unset(session: Session, event: Event, known: Known) -> Move:
