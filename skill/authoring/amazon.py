@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-ROOM_FOR_SAMPLES = 1_216_000
+ROOM_FOR_SAMPLES = 1_208_500
 """The bytes that the samples of a model may be: what its slot types leave of the size that Amazon takes."""
 
 WHO_TYPES = frozenset({"Who", "WhoIs", "Whose"})
