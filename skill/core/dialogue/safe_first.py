@@ -30,7 +30,6 @@ from skill.core.events import (
     Event,
     PlaceSaid,
     QuestionAsked,
-    SaidFalseAlarm,
     SaidGone,
     SituationTold,
 )
@@ -110,13 +109,6 @@ def deny_unsafe(session: Session, event: DangerSignDenied, known: Known) -> Move
     if unsafe_in(session, known).id in event.situations:
         return _not_there(session, known, event.situations)
     return not_safe_yet(session, event, known)
-
-
-def hear_fine_before_safe(session: Session, event: SaidFalseAlarm, known: Known) -> Move:
-    """ "I didn't mean now": they are not where that was heard. That they feel fine does not bring them out of it."""
-    if event.fine:
-        return not_safe_yet(session, event, known)
-    return _not_there(session, known, (unsafe_in(session, known).id,))
 
 
 def _not_there(session: Session, known: Known, places: tuple[str, ...]) -> Move:

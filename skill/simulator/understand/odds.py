@@ -16,9 +16,9 @@ from skill.simulator.understand.elsewhere import ELSEWHERE
 Tokens = Sequence[str]
 """The words of a sentence, or of a sample with values in its slots."""
 
-SMOOTHING = 0.0015
+SMOOTHING = 0.005
 """What a feature that an intent's samples do not have counts as."""
-SHARPNESS = 0.5
+SHARPNESS = 0.55
 """Bayes is too sure of itself, as words do not come by chance: its log odds are damped by this."""
 COMMONNESS = 0.25
 """What has more samples is said more: so much of the log of their number is added."""
