@@ -50,8 +50,26 @@ class Model:
         return {intent.name: _slots(intent, self.source.slots) for intent in self.intents}
 
     def text(self) -> str:
-        """The JSON file, byte for byte: one sample a line, and no indentation, which would count as size."""
-        return json.dumps(self.document(), indent=0, ensure_ascii=False) + "\n"
+        """The JSON file, byte for byte: one sample or slot value a line, and no other blank: it would count."""
+        return _json(self.document()) + "\n"
+
+
+ONE_A_LINE = ("intents", "samples", "types", "values")
+"""The lists of a model of which each item has a line of its own."""
+
+
+def _json(value: object, between: str = ",") -> str:
+    """A value as JSON without a blank; `between` parts the items of a list."""
+    if isinstance(value, Mapping):
+        return "{" + ",".join(_member(name, part) for name, part in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + between.join(_json(part) for part in value) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _member(name: str, value: object) -> str:
+    between = ",\n" if name in ONE_A_LINE else ","
+    return f"{json.dumps(name)}:{_json(value, between)}"
 
 
 def build(root: Path, locale: str) -> Model:
