@@ -142,9 +142,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
         slots.one(intent, "side", told.SIDES) or slots.one(intent, "swap", told.SIDES),
         too=slots.one(intent, "besides") == told.TOO,
     ),
-    "SubjectIntent": lambda intent, _: events.QuestionAsked(
-        slots.one(intent, "subject") or "other", slots.one(intent, "situation")
-    ),
+    "SubjectIntent": told.subject,
     "SymptomIntent": told.signs,
     **REMINDERS,
 }

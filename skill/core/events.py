@@ -286,6 +286,8 @@ class QuestionAsked(Event):
     """They were said to cramp now."""
     denied: bool = False
     """A no was said beside it: "none of that, ..."."""
+    half: bool = False
+    """It is half a question, whose other half is what is talked of: "and at night?"."""
 
 
 @dataclass(frozen=True, slots=True)
