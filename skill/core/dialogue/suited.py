@@ -17,6 +17,7 @@ PARTS = {
     "say": ("say",),
     "more": ("more", "say"),
     "simply": ("simply", "say"),
+    "briefly": ("briefly",),
     "why": ("why", "more", "say"),
     "how-long": ("how-long", "more", "say"),
 }
