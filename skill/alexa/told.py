@@ -66,7 +66,8 @@ def routine(wanted: str, intent: Any, sites: Collection[str] | None) -> Event:
     """A routine is wanted, unless a muscle cramps: "I'm on a plane and my calf is cramping"."""
     if _cramps_now(intent) and slots.ids(intent, "muscle", sites):
         return cramp(intent, sites)
-    return events.RoutineAsked(wanted, slots.one(intent, "situation"))
+    sits = slots.one(intent, "place", PLACES) == "sitting"
+    return events.RoutineAsked(wanted, slots.one(intent, "situation"), sits=sits)
 
 
 NOW = "cramping"
