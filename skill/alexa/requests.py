@@ -121,6 +121,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
         night=slots.text(intent, "off_to_sleep") is not None,
         none=slots.text(intent, "no_cramp") is not None,
         asks=slots.text(intent, "asking") is not None,
+        question=slots.one(intent, "then_asks"),
     ),
     "SameIntent": told.felt_or_denied(events.SaidSame),
     "WorseIntent": told.felt(events.SaidWorse),
@@ -142,9 +143,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
         slots.one(intent, "side", told.SIDES) or slots.one(intent, "swap", told.SIDES),
         too=slots.one(intent, "besides") == told.TOO,
     ),
-    "SubjectIntent": lambda intent, _: events.QuestionAsked(
-        slots.one(intent, "subject") or "other", slots.one(intent, "situation")
-    ),
+    "SubjectIntent": told.subject,
     "SymptomIntent": told.signs,
     **REMINDERS,
 }

@@ -27,6 +27,13 @@ def question(topic: str, intent: Any, sites: Collection[str] | None) -> Event:
     )
 
 
+def subject(intent: Any, _: Collection[str] | None) -> Event:
+    """A question about a thing that is named, or half a question: "and at night?", "which one's best?"."""
+    half = slots.one(intent, "aspect") or slots.one(intent, "short")
+    asked = half or slots.one(intent, "subject") or "other"
+    return events.QuestionAsked(asked, slots.one(intent, "situation"), half=half is not None)
+
+
 def situation_told(situation: str | None, intent: Any, sites: Collection[str] | None) -> Event:
     """A situation with what was named beside it; "she's in the sea" tells whose it is, "I'm with my wife" does not."""
     return events.SituationTold(
@@ -59,7 +66,8 @@ def routine(wanted: str, intent: Any, sites: Collection[str] | None) -> Event:
     """A routine is wanted, unless a muscle cramps: "I'm on a plane and my calf is cramping"."""
     if _cramps_now(intent) and slots.ids(intent, "muscle", sites):
         return cramp(intent, sites)
-    return events.RoutineAsked(wanted, slots.one(intent, "situation"))
+    sits = slots.one(intent, "place", PLACES) == "sitting"
+    return events.RoutineAsked(wanted, slots.one(intent, "situation"), sits=sits)
 
 
 NOW = "cramping"

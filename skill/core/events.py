@@ -128,6 +128,8 @@ class SaidGone(Event):
     """There is none, and perhaps there was none: "I haven't got a cramp"."""
     asks: bool = False
     """What they have come for is a question: "..., I just want to know"."""
+    question: str | None = None
+    """The topic that was asked about with it: "it's gone, but why did it happen"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +288,8 @@ class QuestionAsked(Event):
     """They were said to cramp now."""
     denied: bool = False
     """A no was said beside it: "none of that, ..."."""
+    half: bool = False
+    """It is half a question, whose other half is what is talked of: "and at night?"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +299,8 @@ class RoutineAsked(Event):
     routine: str
     situation: str | None = None
     """A situation that was named in the same breath: "I'm pregnant, can we ..."."""
+    sits: bool = False
+    """Sitting was asked for with it: "the bedtime stretch, sitting please"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,8 @@ class Topic:
     """A question with its answer, or with ideas that are walked one at a time; locked ones wait for the gate.
 
     `instead` says, by situation, which line or topic is said to whom this answer is not for, the gravest first; `then`,
-    by the topic that is asked for next, which line or topic that means after this one.
+    by the topic that is asked for next, which line or topic that means after this one; `follow`, the same of what is
+    no more than half a question: "and at night?". `about` names the topic whose `follow` holds after this one as well.
     """
 
     id: str
@@ -132,6 +133,8 @@ class Topic:
     needs: frozenset[str] = frozenset()
     instead: Mapping[str, str] = field(default_factory=dict)
     then: Mapping[str, str] = field(default_factory=dict)
+    follow: Mapping[str, str] = field(default_factory=dict)
+    about: str | None = None
     tries: str | None = None
     """The routine that "try it now" starts after this answer."""
     checks: bool = False
@@ -227,6 +230,8 @@ class Content:
     routines: Mapping[str, Routine] = field(default_factory=dict)
     reminders: Limits = field(default_factory=Limits)
     additions: Mapping[str, Addition] = field(default_factory=dict)
+    like: Mapping[str, str] = field(default_factory=dict)
+    """Lines that are for nobody whom a topic is not for either, with that topic."""
 
     @property
     def sites(self) -> frozenset[str]:

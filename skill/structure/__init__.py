@@ -34,7 +34,7 @@ def read_structure(folder: Path, problems: Problems) -> Content:
             problems.add("C003", folder / "routines" / f"{routine.id}.yaml", f"choice: there is no routine {name!r}")
         for name in routine.picks - guides.keys():
             problems.add("C003", folder / "routines" / f"{routine.id}.yaml", f"picks: there is no guide {name!r}")
-    lines = read_lines(folder / "instead.yaml", topics, problems)
+    lines, like = read_lines(folder / "instead.yaml", topics, problems)
     for topic in topics.values():
         known = {"situation": frozenset(safety.situations), "routine": frozenset(routines), "topic": frozenset(topics)}
         known["group"] = frozenset(safety.groups)
@@ -47,7 +47,7 @@ def read_structure(folder: Path, problems: Problems) -> Content:
     added = {name: with_added(guide, additions) for name, guide in guides.items()}
     reminders = _reminders(folder / "reminders.yaml", safety, topics, problems)
     whole = Content(added, topics, safety, choices=choices, routines=routines)
-    return replace(whole, reminders=reminders, lines=lines, additions=additions)
+    return replace(whole, reminders=reminders, lines=lines, like=like, additions=additions)
 
 
 def _reminders(file: Path, safety: Safety, topics: Mapping[str, Topic], problems: Problems) -> Limits:

@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 26)
 KEPT = {"guides": {"calf", "foot"}, "topics": {"magnesium", "prevention"}}
 """What the small content has of guides and topics; it has all the rest but what is never said."""
 
-LEADING_ON = ("instead", "then", "picks")
+LEADING_ON = ("instead", "then", "follow", "about", "picks")
 """What names other answers and guides; the small content has only a few."""
 
 TREES = sorted(tree.name for tree in HERE.iterdir() if re.match(r"[CW]\d{3}", tree.name))
@@ -62,6 +62,9 @@ def small_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
             plain = yaml.safe_load(file.read_text())
             plain["no-drinks"]["topics"], plain["kind-of-topic"] = [], {kind: [] for kind in plain["kind-of-topic"]}
             file.write_text(yaml.safe_dump(plain))
+        elif file == folder / "instead.yaml":
+            lines = yaml.safe_load(file.read_text())
+            file.write_text(yaml.safe_dump({name: {**line, "like": "magnesium"} for name, line in lines.items()}))
         elif file.parent == folder / "topics" or file == folder / "routines" / "practise.yaml":
             alone = {key: value for key, value in yaml.safe_load(file.read_text()).items() if key not in LEADING_ON}
             file.write_text(yaml.safe_dump(alone))

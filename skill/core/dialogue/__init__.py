@@ -13,6 +13,7 @@ from skill.core.acts import Act, Ask, Reply, Say
 from skill.core.dialogue import flow, place, talk
 from skill.core.dialogue.coaching import OTHER
 from skill.core.dialogue.moves import Rule
+from skill.core.dialogue.suited import meant
 from skill.core.events import Event
 from skill.core.known import Known
 from skill.core.reminders.plan import Plan
@@ -34,6 +35,7 @@ class Advance:
 def advance(session: Session, event: Event, known: Known) -> Advance:
     """The next session and the reply to this event."""
     before = _acquainted(_sound(session, known), known)
+    event = meant(before, event, known)
     rule, standing = rule_for(before, event)
     after, reply = rule(standing, event, known)
     said_turn = before.said_turn if rule is talk.repeat else before.turn

@@ -12,6 +12,7 @@ from skill.core.dialogue.gate import close_with_danger_line, counts_as_yes, gate
 from skill.core.dialogue.moves import Move, episode_of, guide_of, muscle, plain_ask, step_words
 from skill.core.dialogue.referral import ALWAYS_ASKED, refer_today, referred_ask, repeat_referral
 from skill.core.dialogue.steps import same_step
+from skill.core.dialogue.suited import suited
 from skill.core.events import DangerSignDenied, Event, SaidFalseAlarm, SaidGone, SaidGoodnight, SaidThanks
 from skill.core.known import Known
 from skill.core.session import Gate, Phase, Session
@@ -26,11 +27,11 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
     if episode.waiting and not _leaves(event):
         return ask_after_next(session, known)
     clear = episode.gate is Gate.CLEAR
-    by_day = _tip_by_day(session, known)
-    tip = Say(by_day or (step_words(session, known, "tip") if clear else _short_tip(session, known)))
+    by_day, brief = _tip_by_day(session, known), _briefly(session, event, known)
+    tip = Say(brief or by_day or (step_words(session, known, "tip") if clear else _short_tip(session, known)))
     warning = close_with_danger_line(session)
-    session, disclaimer = _disclaim(session)
-    offer = () if disclaimer or session.night or not clear else (Say("phrases/offer"),)
+    session, disclaimer = (session, ()) if brief else _disclaim(session)
+    offer = () if brief or disclaimer or session.night or not clear else (Say("phrases/offer"),)
     acts = (
         *warning,
         *(_left_unset(session) or offer or (tip,)),
@@ -39,6 +40,16 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
     )
     card = card_for_tomorrow(session, known)
     return _ended(replace(session, erase=True)), Reply(acts, (*_kept(disclaimer), *card))
+
+
+def _briefly(session: Session, event: Event, known: Known) -> str | None:
+    """One sentence for a question beside "it's gone", in the tip's place; the disclaimer waits for the next closing.
+
+    None where nothing was asked, or what answers this person is not said in one.
+    """
+    answers = suited(session, event.question, known) if isinstance(event, SaidGone) and event.question else None
+    brief = answers.words("briefly", known) if answers and answers.topic else None
+    return brief if brief in known.content.words else None
 
 
 def _left_unset(session: Session) -> tuple[Say, ...]:

@@ -28,6 +28,7 @@ def start_routine(session: Session, event: RoutineAsked, known: Known) -> Move:
         return session, Reply((Say("phrases/not-known"), where()))
     episode = session.episode if routine.beside_a_cramp else None
     session = replace(session, routine=routine.id, part=0, topic=None, broken=False, feels=False, episode=episode)
+    session = replace(session, stands=False) if event.sits else session
     if why := refusal(session, routine, known):
         return leave(session, known, Say(why))
     if GATE in routine.needs and not (episode and episode.gate is Gate.CLEAR):

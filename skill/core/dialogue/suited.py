@@ -6,8 +6,9 @@ is said in its place is a line or a topic, which the structure of the topic name
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from skill.core.events import Event, QuestionAsked
 from skill.core.guide import Topic
 from skill.core.known import Known
 from skill.core.session import Session
@@ -16,6 +17,7 @@ PARTS = {
     "say": ("say",),
     "more": ("more", "say"),
     "simply": ("simply", "say"),
+    "briefly": ("briefly",),
     "why": ("why", "more", "say"),
     "how-long": ("how-long", "more", "say"),
 }
@@ -36,15 +38,25 @@ class Suited:
         return known.content.first_with_words(*(f"topics/{self.name}/{own}" for own in PARTS[part]))
 
 
-def meant(session: Session, asked: str, known: Known) -> str:
-    """What a question means after the one before it: "and in pregnancy?" after magnesium is magnesium in pregnancy."""
+def meant(session: Session, event: Event, known: Known) -> Event:
+    """What a question means after the one before it: "and in pregnancy?" after magnesium is magnesium in pregnancy.
+
+    Half a question is first read against the answer before, then against what that is about; any other event is
+    what it is.
+    """
     before = known.content.topics.get(session.topic or "")
-    return before.then.get(asked, asked) if before else asked
+    if before is None or not isinstance(event, QuestionAsked):
+        return event
+    subject = known.content.topics[before.about or before.id]
+    after = {**before.then, **subject.follow, **before.follow} if event.half else before.then
+    return replace(event, topic=after.get(event.topic, event.topic))
 
 
 def suited(session: Session, name: str, known: Known) -> Suited | None:
     """What answers this person in place of the topic `name`, or that topic itself; None where there is no such name."""
     topics = known.content.topics
+    like = topics.get(known.content.like.get(name, ""))
+    name = (like and _instead(session, like)) or name
     passed: set[str] = set()
     while name in topics and name not in passed:
         passed.add(name)

@@ -207,9 +207,16 @@ def not_understood(session: Session, event: Event, known: Known) -> Move:
         return coach(replace(session, misses=0), known, (WHOLE_LEG,), Say("phrases/loosen-anyway"))
     session = replace(session, misses=misses)
     kind = MISSES[min(misses, len(MISSES)) - 1]
+    near = (f"phrases/misses/about/{subject}/{kind}" for subject in _subjects(session, known))
     own = f"phrases/misses/{session.phase.value}/{kind}"
-    said = known.content.first_with_words(own, f"phrases/misses/any/{kind}")
+    said = known.content.first_with_words(*near, own, f"phrases/misses/any/{kind}")
     return session, Reply((Say(said), asked(session, known)))
+
+
+def _subjects(session: Session, known: Known) -> tuple[str, ...]:
+    """The topic that was answered last, and the one that it is about: questions near to those are worth an example."""
+    topic = known.content.topics.get(session.topic or "")
+    return (topic.id, topic.about or topic.id) if topic and session.phase is Phase.TALKING else ()
 
 
 MISSES = ("first", "second")

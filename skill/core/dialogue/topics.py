@@ -16,7 +16,7 @@ from skill.core.dialogue.moves import (
     plain_ask,
 )
 from skill.core.dialogue.opening import start_routine, why_no_heat_or_cold
-from skill.core.dialogue.suited import Suited, meant, suited
+from skill.core.dialogue.suited import Suited, suited
 from skill.core.events import DangerSignDenied, Event, QuestionAsked, RoutineAsked
 from skill.core.guide import FEELING, GATE, Topic
 from skill.core.known import Known
@@ -31,7 +31,7 @@ def answer(session: Session, event: QuestionAsked, known: Known) -> Move:
 
     One that was told just now says so, and is told in plain words, or after those its details, in place of all again.
     """
-    asked = meant(session, event.topic, known)
+    asked = event.topic
     answers = suited(session, asked, known)
     if answers is None:
         return session.at(Phase.TALKING), Reply((Say("phrases/not-known"), anything_else()))
@@ -103,7 +103,7 @@ def answer_in_guide(session: Session, event: QuestionAsked, known: Known) -> Mov
     """A question in a guide: its answer once its locks are open, and back to the step."""
     topic = known.content.topics.get(event.topic)
     if topic is None:
-        return _back(session, known, Say("phrases/not-known"))
+        return _back(session, known, Say(_words(suited(session, event.topic, known), known)))
     episode = episode_of(session)
     if GATE in topic.needs and episode.gate is Gate.DUE:
         return ask_gate(session.with_episode(wanted=WANTED + topic.id), known, Reason.FIRST)
