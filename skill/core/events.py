@@ -387,6 +387,8 @@ class SaidFalseAlarm(Event):
 
     fine: bool = False
     """No more was said than that all is well: "she's fine"."""
+    sites: tuple[str, ...] = ()
+    """The muscles that were named with it: "false alarm, it's only my foot", "I meant my calf"."""
 
 
 @dataclass(frozen=True, slots=True)

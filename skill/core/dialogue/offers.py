@@ -77,7 +77,12 @@ def hear_gone(session: Session, event: SaidGone, known: Known) -> Move:
 
 
 def hear_fine(session: Session, event: SaidFalseAlarm, known: Known) -> Move:
-    """ "I'm fine" is a no, to what was asked or offered; anything else takes back what was told."""
+    """ "I'm fine" is a no, to what was asked or offered; a muscle that was meant instead is coached.
+
+    Anything else takes back what was told.
+    """
+    if event.sites and not event.fine:
+        return start_coaching(session, CrampReported(event.sites), known)
     if not event.fine:
         return forget_what_was_told(session, event, known)
     return (hear_no if session.phase is Phase.START else say_no)(session, event, known)
