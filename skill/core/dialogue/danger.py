@@ -22,6 +22,7 @@ from skill.core.dialogue.moves import (
     anything_else,
     back_to_step,
     check_in,
+    for_whom,
     guide_of,
     helping,
     plain_ask,
@@ -154,7 +155,7 @@ def doubt_ask(session: Session, known: Known) -> Ask:
     own = f"safety/groups/{session.danger}"
     if known.content.safety.group(session.danger or "").asks_where:
         return plain_ask(f"{own}/ask", f"{own}/line")
-    return warned_ask(f"{own}/ask")
+    return warned_ask(known.content.first_with_words(*for_whom(session, f"{own}/ask")))
 
 
 def take_for_danger(session: Session, event: Event, known: Known) -> Move:
