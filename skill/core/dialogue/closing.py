@@ -11,9 +11,11 @@ from skill.core.dialogue.emergency import recheck_false_alarm
 from skill.core.dialogue.gate import close_with_danger_line, counts_as_yes, gate_first
 from skill.core.dialogue.moves import Move, episode_of, guide_of, muscle, plain_ask, step_words
 from skill.core.dialogue.referral import ALWAYS_ASKED, refer_today, referred_ask, repeat_referral
+from skill.core.dialogue.reminders import drinks_barred, offer_ask, offered
 from skill.core.dialogue.steps import same_step
 from skill.core.events import DangerSignDenied, Event, SaidFalseAlarm, SaidGone, SaidGoodnight, SaidThanks
 from skill.core.known import Known
+from skill.core.reminders.limits import DRINK
 from skill.core.session import Gate, Phase, Session
 
 
@@ -30,6 +32,11 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
     tip = Say(by_day or (step_words(session, known, "tip") if clear else _short_tip(session, known)))
     warning = close_with_danger_line(session)
     session, disclaimer = _disclaim(session)
+    card = card_for_tomorrow(session, known)
+    if clear and not session.night and not _leaves(event) and _may_still_set(session, known):
+        session = replace(session, erase=True).at(Phase.OFFER, episode=None, danger=None, topic=None)
+        acts = (*warning, *disclaimer, Say("reminders/still-unset"))
+        return session, Reply((*acts, offer_ask()), (*_kept(disclaimer), *card))
     offer = () if disclaimer or session.night or not clear else (Say("phrases/offer"),)
     acts = (
         *warning,
@@ -37,8 +44,13 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
         *disclaimer,
         Say("phrases/farewell" if by_day else "phrases/goodnight"),
     )
-    card = card_for_tomorrow(session, known)
     return _ended(replace(session, erase=True)), Reply(acts, (*_kept(disclaimer), *card))
+
+
+def _may_still_set(session: Session, known: Known) -> bool:
+    """Whether a plan that the cramp broke into waits for its yes, and is for this person all the same."""
+    plan = offered(session, known)
+    return plan is not None and not (plan.kind == DRINK and drinks_barred(session, known))
 
 
 def _left_unset(session: Session) -> tuple[Say, ...]:
@@ -110,8 +122,9 @@ def _short_tip(session: Session, known: Known) -> str:
 
 
 def _tip_by_day(session: Session, known: Known) -> str | None:
-    """What helps where nobody lies in bed: on the road, by the water, in the heat. None for anybody else."""
-    told = (f"phrases/short-tips/{name}" for name in reversed(session.situations))
+    """What helps where nobody lies in bed: on the road, by the water, in the heat, at a desk. None for anybody else."""
+    routine = (session.left or "").split("/")[0]
+    told = (f"phrases/short-tips/{name}" for name in (*reversed(session.situations), routine))
     return next((tip for tip in told if tip in known.content.words), None)
 
 

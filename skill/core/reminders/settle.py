@@ -104,7 +104,7 @@ def _in_a_while(wish: Wish, when: datetime, hours: Hours, limits: Limits) -> Set
 
 
 def _after(wish: Wish, first: int, hours: Hours, limits: Limits) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """The times named beside a moment from now, each in the half of the day that comes after it; why any is left out."""
+    """The times named beside a moment from now, each in the half of the day after it; why any is left out."""
     found, notes = [first], list[str]()
     for said in times.on_clock(wish):
         time = next((side for side in times.halves(said, wish.get("half")) if side > found[-1]), None)
