@@ -122,6 +122,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
         night=slots.text(intent, "off_to_sleep") is not None,
         none=slots.text(intent, "no_cramp") is not None,
         asks=slots.text(intent, "asking") is not None,
+        topic=slots.one(intent, "then_asks") or slots.one(intent, "subject"),
     ),
     "SameIntent": told.felt_or_denied(events.SaidSame),
     "WorseIntent": told.felt(events.SaidWorse),

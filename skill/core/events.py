@@ -128,6 +128,8 @@ class SaidGone(Event):
     """There is none, and perhaps there was none: "I haven't got a cramp"."""
     asks: bool = False
     """What they have come for is a question: "..., I just want to know"."""
+    topic: str | None = None
+    """The topic that was asked about in the same breath: "it's gone, why did it happen"."""
 
 
 @dataclass(frozen=True, slots=True)

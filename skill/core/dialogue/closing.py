@@ -9,10 +9,11 @@ from skill.core.dialogue.cards import card_for_tomorrow
 from skill.core.dialogue.coaching import coach
 from skill.core.dialogue.emergency import recheck_false_alarm
 from skill.core.dialogue.gate import close_with_danger_line, counts_as_yes, gate_first
-from skill.core.dialogue.moves import Move, episode_of, guide_of, muscle, plain_ask, step_words
+from skill.core.dialogue.moves import Move, anything_else, episode_of, guide_of, muscle, plain_ask, step_words
 from skill.core.dialogue.referral import ALWAYS_ASKED, refer_today, referred_ask, repeat_referral
 from skill.core.dialogue.reminders import drinks_barred, offer_ask, offered
 from skill.core.dialogue.steps import same_step
+from skill.core.dialogue.suited import Suited, suited
 from skill.core.events import DangerSignDenied, Event, SaidFalseAlarm, SaidGone, SaidGoodnight, SaidThanks
 from skill.core.known import Known
 from skill.core.reminders.limits import DRINK
@@ -21,7 +22,9 @@ from skill.core.session import Gate, Phase, Session
 
 def close_episode(session: Session, event: Event, known: Known) -> Move:
     """It's gone: coaching stops at once. A second muscle that was named is asked after, unless they leave."""
-    if isinstance(event, SaidGone) and (event.asks or (event.none and episode_of(session).gate is Gate.DUE)):
+    if isinstance(event, SaidGone) and (answers := _asked_beside(session, event, known)):
+        return _close_and_answer(session, event, answers, known)
+    if isinstance(event, SaidGone) and _brings_question(session, event):
         return _take_question(session, event, known)
     session = _without_gone(_noting_night(session, event), event)
     episode = episode_of(session)
@@ -47,6 +50,27 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
     return _ended(replace(session, erase=True)), Reply(acts, (*_kept(disclaimer), *card))
 
 
+def _brings_question(session: Session, event: SaidGone) -> bool:
+    """Whether a question is what they have: one that was told, or perhaps one, where there never was a cramp."""
+    unasked = event.none and episode_of(session).gate is Gate.DUE
+    return event.asks or event.topic is not None or unasked
+
+
+def _asked_beside(session: Session, event: SaidGone, known: Known) -> Suited | None:
+    """What answers a question asked with the word that it is over; not what has locks, or a check, of its own."""
+    answers = suited(session, event.topic, known) if event.topic else None
+    locked = answers is not None and answers.topic is not None and (answers.topic.needs or answers.topic.checks)
+    return None if locked else answers
+
+
+def _close_and_answer(session: Session, event: SaidGone, answers: Suited, known: Known) -> Move:
+    """Over, and a question: the warning signs, its answer in few words, and anything else? It goes back to no step."""
+    warning, card = _warning_before_question(session, event), card_for_tomorrow(session, known)
+    topic = answers.topic.id if answers.topic else None
+    session = replace(session, erase=True, came_from=None).at(Phase.TALKING, episode=None, danger=None, topic=topic)
+    return session, Reply((*warning, Say(answers.words("simply", known)), anything_else()), card)
+
+
 def _may_still_set(session: Session, known: Known) -> bool:
     """Whether a plan that the cramp broke into waits for its yes, and is for this person all the same."""
     plan = offered(session, known)
@@ -63,11 +87,15 @@ def _take_question(session: Session, event: SaidGone, known: Known) -> Move:
 
     The warning signs come first, unless a question is all that they came for, and the gate was never asked.
     """
-    episode = episode_of(session)
-    unasked = session.phase is Phase.GUIDING and episode.gate is Gate.DUE and not episode.unheard
-    warning = () if event.asks and unasked else close_with_danger_line(session)
+    warning = _warning_before_question(session, event)
     session = replace(session, erase=True, came_from=None).at(Phase.TALKING, episode=None, danger=None, topic=None)
     return session, Reply((*warning, _what_else()))
+
+
+def _warning_before_question(session: Session, event: SaidGone) -> tuple[Say, ...]:
+    episode = episode_of(session)
+    unasked = session.phase is Phase.GUIDING and episode.gate is Gate.DUE and not episode.unheard
+    return () if event.asks and unasked else close_with_danger_line(session)
 
 
 def _leave_for_question(session: Session) -> Move:
