@@ -97,13 +97,14 @@ def _quietly(intent: Any, _: Collection[str] | None) -> Event:
     return events.SaidQuietly("someone-else" if sleeper == "other" else told.PEOPLE.get(sleeper or ""))
 
 
-def _alarm(intent: Any, _: Collection[str] | None) -> Event:
+def _alarm(intent: Any, sites: Collection[str] | None) -> Event:
     """Taken back, with a reason or without; or put down to something harmless, which by itself takes nothing back."""
+    named = slots.ids(intent, "muscle", sites)
     if slots.text(intent, "taken_back"):
-        return events.SaidFalseAlarm()
+        return events.SaidFalseAlarm(sites=named)
     if slots.one(intent, "harmless"):
         return events.ExplainedAway()
-    return events.SaidFalseAlarm(fine=slots.text(intent, "fine") is not None)
+    return events.SaidFalseAlarm(fine=slots.text(intent, "fine") is not None, sites=named)
 
 
 CALL, CARE = "call", "care"
@@ -121,7 +122,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
         night=slots.text(intent, "off_to_sleep") is not None,
         none=slots.text(intent, "no_cramp") is not None,
         asks=slots.text(intent, "asking") is not None,
-        question=slots.one(intent, "then_asks"),
+        topic=slots.one(intent, "then_asks") or slots.one(intent, "subject"),
     ),
     "SameIntent": told.felt_or_denied(events.SaidSame),
     "WorseIntent": told.felt(events.SaidWorse),

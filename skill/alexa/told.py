@@ -183,11 +183,16 @@ def _told_in_numbers(intent: Any) -> str | None:
 
 
 def signs(intent: Any, sites: Collection[str] | None) -> Event:
-    """Signs by their names: what is felt after a "but" alone counts; what was not recognised is asked about."""
+    """Signs by their names: what is felt after a "but" alone counts; what was not recognised is asked about.
+
+    A muscle counts where it cramps; elsewhere it tells where the sign is.
+    """
     names = (FELT,) if slots.text(intent, FELT) else ("symptom", "symptom_two")
     named = [sign for name in names if slots.text(intent, name) for sign in slots.ids(intent, name) or (UNCLEAR,)]
     group, *also = dict.fromkeys(named or (UNCLEAR,))
-    return events.DangerSignHeard(group, person=_someone(intent), also=tuple(also))
+    cramps = _cramps_now(intent)
+    muscles = slots.ids(intent, "muscle", sites) if cramps else ()
+    return events.DangerSignHeard(group, muscles, _someone(intent), also=tuple(also), cramps=cramps)
 
 
 UNCLEAR = "unclear"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-ROOM_FOR_SAMPLES = 1_233_000
-"""The bytes that the samples of a model may be: what its slot types leave of the size that Amazon takes."""
+ROOM_FOR_THE_REST = 61_000
+"""The bytes that are kept for what is neither sample nor slot type: the names, the slots of intents, the dialog."""
 
 WHO_TYPES = frozenset({"Who", "WhoIs", "Whose"})
 """Our slot types that hold grammar and kin: who a sentence is about."""

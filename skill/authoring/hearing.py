@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
-from skill.authoring import amazon
 from skill.authoring.problems import Problem
 from skill.authoring.source import Intent, Source, Template
 from skill.authoring.templates import Rules, RuleUnknown, TemplateUnreadable, expand, parse, rank, spread
@@ -37,12 +36,11 @@ class Heard:
         return tuple(sentence for sentences in self.kept for sentence in sentences)
 
 
-def hear(source: Source, problems: list[Problem]) -> tuple[Heard, ...]:
+def hear(source: Source, room: int, problems: list[Problem]) -> tuple[Heard, ...]:
     """Every intent of the source: built-in ones first, then danger signs, then by name.
 
-    The order settles a tie for whoever hears by it: of what is said in one breath, the danger sign is heard.
-
-    What cannot be expanded is added to `problems`.
+    The order settles a tie for whoever hears by it: of what is said in one breath, the danger sign is heard. Their
+    samples may be `room` bytes in all. What cannot be expanded is added to `problems`.
     """
     rules = _rules(source, problems)
     said = [_said(intent, rules, problems) for intent in source.intents]
@@ -51,7 +49,7 @@ def hear(source: Source, problems: list[Problem]) -> tuple[Heard, ...]:
         for intent, expansions in zip(source.intents, said, strict=True)
         for ranks in rank(expansions, urgent=not intent.name.startswith(AT_LEISURE))
     ]
-    kept = iter(spread(ranked, amazon.ROOM_FOR_SAMPLES))
+    kept = iter(spread(ranked, room))
     heard = (
         Heard(intent.name, intent.place, intent.templates, expansions, tuple(islice(kept, len(expansions))))
         for intent, expansions in zip(source.intents, said, strict=True)

@@ -39,7 +39,7 @@ class Model:
         language = {
             "invocationName": self.source.invocation,
             "intents": [_intent(intent, self.source.slots) for intent in self.intents],
-            "types": [_type(kind) for kind in sorted(self.source.types, key=lambda kind: kind.name)],
+            "types": _types(self.source),
             "modelConfiguration": {"fallbackIntentSensitivity": {"level": self.source.sensitivity}},
         }
         return {
@@ -77,7 +77,7 @@ def build(root: Path, locale: str) -> Model:
     reader = Reader(root, locale)
     source = reader.read()
     problems = reader.problems
-    model = Model(source, hear(source, problems))
+    model = Model(source, hear(source, _room(source), problems))
     problems += review(source, model.intents)
     if len(model.text().encode()) > amazon.LARGEST_FILE:
         what = f"the model is over {amazon.LARGEST_FILE:,} bytes: say less"
@@ -123,6 +123,15 @@ def _slots(intent: Heard, types: Mapping[str, str]) -> Mapping[str, str]:
     """The slots that an intent's samples have, each with its type."""
     used = {slot for sample in intent.samples for slot in amazon.SLOT.findall(sample)}
     return {name: kind for name, kind in types.items() if name in used}
+
+
+def _room(source: Source) -> int:
+    """The bytes that the samples may be: what the slot types and the rest leave of the size that Amazon takes."""
+    return amazon.LARGEST_FILE - amazon.ROOM_FOR_THE_REST - len(_json(_types(source), ",\n").encode())
+
+
+def _types(source: Source) -> Sequence[Mapping[str, object]]:
+    return [_type(kind) for kind in sorted(source.types, key=lambda kind: kind.name)]
 
 
 def _type(kind: SlotType) -> Mapping[str, object]:

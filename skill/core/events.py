@@ -128,8 +128,8 @@ class SaidGone(Event):
     """There is none, and perhaps there was none: "I haven't got a cramp"."""
     asks: bool = False
     """What they have come for is a question: "..., I just want to know"."""
-    question: str | None = None
-    """The topic that was asked about with it: "it's gone, but why did it happen"."""
+    topic: str | None = None
+    """The topic that was asked about in the same breath: "it's gone, why did it happen"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,6 +393,8 @@ class SaidFalseAlarm(Event):
 
     fine: bool = False
     """No more was said than that all is well: "she's fine"."""
+    sites: tuple[str, ...] = ()
+    """The muscles that were named with it: "false alarm, it's only my foot", "I meant my calf"."""
 
 
 @dataclass(frozen=True, slots=True)

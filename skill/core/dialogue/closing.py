@@ -9,19 +9,24 @@ from skill.core.dialogue.cards import card_for_tomorrow
 from skill.core.dialogue.coaching import coach
 from skill.core.dialogue.emergency import recheck_false_alarm
 from skill.core.dialogue.gate import close_with_danger_line, counts_as_yes, gate_first
-from skill.core.dialogue.moves import Move, episode_of, guide_of, muscle, plain_ask, step_words
+from skill.core.dialogue.moves import Move, anything_else, episode_of, guide_of, muscle, plain_ask, step_words
 from skill.core.dialogue.referral import ALWAYS_ASKED, refer_today, referred_ask, repeat_referral
+from skill.core.dialogue.reminders import drinks_barred, offer_ask, offered
 from skill.core.dialogue.steps import same_step
-from skill.core.dialogue.suited import suited
+from skill.core.dialogue.suited import Suited, suited
 from skill.core.events import DangerSignDenied, Event, SaidFalseAlarm, SaidGone, SaidGoodnight, SaidThanks
 from skill.core.known import Known
+from skill.core.reminders.limits import DRINK
 from skill.core.session import Gate, Phase, Session
 
 
 def close_episode(session: Session, event: Event, known: Known) -> Move:
     """It's gone: coaching stops at once. A second muscle that was named is asked after, unless they leave."""
-    if isinstance(event, SaidGone) and (event.asks or (event.none and episode_of(session).gate is Gate.DUE)):
-        return _take_question(session, event, known)
+    if isinstance(event, SaidGone) and _briefly(session, event, known) is None:
+        if answers := _asked_beside(session, event, known):
+            return _close_and_answer(session, event, answers, known)
+        if _brings_question(session, event):
+            return _take_question(session, event, known)
     session = _without_gone(_noting_night(session, event), event)
     episode = episode_of(session)
     if episode.waiting and not _leaves(event):
@@ -31,6 +36,11 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
     tip = Say(brief or by_day or (step_words(session, known, "tip") if clear else _short_tip(session, known)))
     warning = close_with_danger_line(session)
     session, disclaimer = (session, ()) if brief else _disclaim(session)
+    card = card_for_tomorrow(session, known)
+    if clear and not session.night and not _leaves(event) and _may_still_set(session, known):
+        session = replace(session, erase=True).at(Phase.OFFER, episode=None, danger=None, topic=None)
+        acts = (*warning, *disclaimer, Say("reminders/still-unset"))
+        return session, Reply((*acts, offer_ask()), (*_kept(disclaimer), *card))
     offer = () if brief or disclaimer or session.night or not clear else (Say("phrases/offer"),)
     acts = (
         *warning,
@@ -38,7 +48,6 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
         *disclaimer,
         Say("phrases/farewell" if by_day else "phrases/goodnight"),
     )
-    card = card_for_tomorrow(session, known)
     return _ended(replace(session, erase=True)), Reply(acts, (*_kept(disclaimer), *card))
 
 
@@ -47,9 +56,36 @@ def _briefly(session: Session, event: Event, known: Known) -> str | None:
 
     None where nothing was asked, or what answers this person is not said in one.
     """
-    answers = suited(session, event.question, known) if isinstance(event, SaidGone) and event.question else None
+    answers = suited(session, event.topic, known) if isinstance(event, SaidGone) and event.topic else None
     brief = answers.words("briefly", known) if answers and answers.topic else None
     return brief if brief in known.content.words else None
+
+
+def _brings_question(session: Session, event: SaidGone) -> bool:
+    """Whether a question is what they have: one that was told, or perhaps one, where there never was a cramp."""
+    unasked = event.none and episode_of(session).gate is Gate.DUE
+    return event.asks or event.topic is not None or unasked
+
+
+def _asked_beside(session: Session, event: SaidGone, known: Known) -> Suited | None:
+    """What answers a question asked with the word that it is over; not what has locks, or a check, of its own."""
+    answers = suited(session, event.topic, known) if event.topic else None
+    locked = answers is not None and answers.topic is not None and (answers.topic.needs or answers.topic.checks)
+    return None if locked else answers
+
+
+def _close_and_answer(session: Session, event: SaidGone, answers: Suited, known: Known) -> Move:
+    """Over, and a question: the warning signs, its answer in few words, and anything else? It goes back to no step."""
+    warning, card = _warning_before_question(session, event), card_for_tomorrow(session, known)
+    topic = answers.topic.id if answers.topic else None
+    session = replace(session, erase=True, came_from=None).at(Phase.TALKING, episode=None, danger=None, topic=topic)
+    return session, Reply((*warning, Say(answers.words("simply", known)), anything_else()), card)
+
+
+def _may_still_set(session: Session, known: Known) -> bool:
+    """Whether a plan that the cramp broke into waits for its yes, and is for this person all the same."""
+    plan = offered(session, known)
+    return plan is not None and not (plan.kind == DRINK and drinks_barred(session, known))
 
 
 def _left_unset(session: Session) -> tuple[Say, ...]:
@@ -62,11 +98,15 @@ def _take_question(session: Session, event: SaidGone, known: Known) -> Move:
 
     The warning signs come first, unless a question is all that they came for, and the gate was never asked.
     """
-    episode = episode_of(session)
-    unasked = session.phase is Phase.GUIDING and episode.gate is Gate.DUE and not episode.unheard
-    warning = () if event.asks and unasked else close_with_danger_line(session)
+    warning = _warning_before_question(session, event)
     session = replace(session, erase=True, came_from=None).at(Phase.TALKING, episode=None, danger=None, topic=None)
     return session, Reply((*warning, _what_else()))
+
+
+def _warning_before_question(session: Session, event: SaidGone) -> tuple[Say, ...]:
+    episode = episode_of(session)
+    unasked = session.phase is Phase.GUIDING and episode.gate is Gate.DUE and not episode.unheard
+    return () if event.asks and unasked else close_with_danger_line(session)
 
 
 def _leave_for_question(session: Session) -> Move:
@@ -121,8 +161,9 @@ def _short_tip(session: Session, known: Known) -> str:
 
 
 def _tip_by_day(session: Session, known: Known) -> str | None:
-    """What helps where nobody lies in bed: on the road, by the water, in the heat. None for anybody else."""
-    told = (f"phrases/short-tips/{name}" for name in reversed(session.situations))
+    """What helps where nobody lies in bed: on the road, by the water, in the heat, at a desk. None for anybody else."""
+    routine = (session.left or "").split("/")[0]
+    told = (f"phrases/short-tips/{name}" for name in (*reversed(session.situations), routine))
     return next((tip for tip in told if tip in known.content.words), None)
 
 

@@ -31,6 +31,7 @@ from skill.core.events import (
     SaidAgain,
     SaidAgony,
     SaidBetter,
+    SaidFalseAlarm,
     SaidGone,
     SaidSame,
     SaidWorse,
@@ -274,7 +275,7 @@ def other_muscles(session: Session, sites: tuple[str, ...], known: Known) -> tup
     return tuple(site for site in sites if site in content.sites and site not in own)
 
 
-Felt = SaidAgain | SaidAgony | SaidBetter | SaidGone | SaidSame | SaidWorse
+Felt = SaidAgain | SaidAgony | SaidBetter | SaidFalseAlarm | SaidGone | SaidSame | SaidWorse
 
 
 @cache

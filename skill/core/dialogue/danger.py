@@ -22,6 +22,7 @@ from skill.core.dialogue.moves import (
     anything_else,
     back_to_step,
     check_in,
+    for_whom,
     guide_of,
     helping,
     plain_ask,
@@ -66,15 +67,21 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
         group = known.content.safety.group(group.becomes or "emergency")
     match group.outcome:
         case Outcome.EMERGENCY | Outcome.URGENT_NOW:
-            return stop_for_help(session, group, known)
+            return stop_for_help(_keeping_muscle(session, event), group, known)
         case Outcome.SAME_DAY:
-            return refer_today(session, known, group.id)
+            return refer_today(_keeping_muscle(session, event), known, group.id)
         case _ if session.phase in NO_LESSER:
             return NO_LESSER[session.phase](session, event, known)
         case Outcome.ASK_FIRST:
             return doubt(session, event, known)
         case _:
             return advise(session, group, known)
+
+
+def _keeping_muscle(session: Session, event: DangerSignHeard) -> Session:
+    """The session with the muscle that the sign was told of, for when it is taken back; signs add up until then."""
+    adds = session.phase in (Phase.DOUBT, Phase.EMERGENCY, Phase.REFERRED)
+    return replace(session, sites_said=event.sites or (session.sites_said if adds else ()))
 
 
 def _in_guide(group: DangerGroup, session: Session, known: Known) -> DangerGroup:
@@ -148,7 +155,7 @@ def doubt_ask(session: Session, known: Known) -> Ask:
     own = f"safety/groups/{session.danger}"
     if known.content.safety.group(session.danger or "").asks_where:
         return plain_ask(f"{own}/ask", f"{own}/line")
-    return warned_ask(f"{own}/ask")
+    return warned_ask(known.content.first_with_words(*for_whom(session, f"{own}/ask")))
 
 
 def take_for_danger(session: Session, event: Event, known: Known) -> Move:

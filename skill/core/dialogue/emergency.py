@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say, ShowCard
+from skill.core.dialogue.coaching import keep_muscle, other_muscles
 from skill.core.dialogue.gate import ask_gate, gate_ask, nothing_held
 from skill.core.dialogue.moves import Move, anything_else, for_whom, quiet_ask
 from skill.core.events import (
@@ -220,17 +221,27 @@ def hear_false_alarm(session: Session, event: SaidFalseAlarm, known: Known) -> M
 def recheck_false_alarm(session: Session, event: Event, known: Known) -> Move:
     """A false alarm: the gate once more before anything else; where it was said of no body, kind words instead.
 
-    A place that nobody is safe in, and that was told by the sign alone, is taken back with it.
+    A place that nobody is safe in, and that was told by the sign alone, is taken back with it. The muscle that was
+    named, with the sign or now, is coached once the gate is clear.
     """
     told = _told(session, known)
     if told is not None and told.safe_first:
         session = replace(session, situations=tuple(name for name in session.situations if name != told.id))
     if (own := f"safety/groups/{session.danger}/taken-back") in known.content.words:
         return _let_it_rest(session, Say(own))
+    session = _with_its_muscle(session, event, known)
     if session.episode is not None:
         return ask_gate(session, known, Reason.FALSE_ALARM)
     why = Say(f"safety/gate/why/{Reason.FALSE_ALARM.value}")
     return session.at(Phase.GATE, danger=None), Reply((why, gate_ask(session, known)))
+
+
+def _with_its_muscle(session: Session, event: Event, known: Known) -> Session:
+    """The session with the cramp that was meant: the muscle named now, else that of the sign where none is coached."""
+    named = event.sites if isinstance(event, SaidFalseAlarm) else ()
+    sites = (other_muscles(session, named, known) if session.episode else named or session.sites_said) or ()
+    session = replace(session, sites_said=())
+    return keep_muscle(session, known, sites) if sites else session
 
 
 def _let_it_rest(session: Session, said: Say) -> Move:

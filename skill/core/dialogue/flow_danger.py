@@ -38,7 +38,7 @@ AT_GATE: Table = {
     **dict.fromkeys((e.AskedHowLong, e.AskedHowMany), gate.put_off),
     e.AskedToStand: steps.want_to_stand_at_gate,
     e.DangerSignDenied: outcomes.hear_denial,
-    e.SaidFalseAlarm: outcomes.pass_gate,
+    e.SaidFalseAlarm: coaching.of_this_muscle(outcomes.pass_gate),
     e.SaidYes: gate.open_clarifier,
     e.SaidUnsure: gate.open_clarifier,
     e.ExplainedAway: gate.open_clarifier,

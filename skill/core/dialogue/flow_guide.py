@@ -57,7 +57,7 @@ IN_GUIDE: Table = {
     e.SaidReady: gate.gate_first(steps.next_step),
     e.SaidThanks: gate.gate_first(steps.next_step),
     e.DangerSignDenied: outcomes.hear_late_denial,
-    e.SaidFalseAlarm: closing.hear_no_alarm,
+    e.SaidFalseAlarm: coaching.of_this_muscle(closing.hear_no_alarm),
     e.ExplainedAway: gate.gate_first(steps.same_step),
     e.SaidTryIt: steps.same_step,
     e.SaidResume: steps.same_step,

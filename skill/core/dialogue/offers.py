@@ -71,8 +71,8 @@ def hear_gone(session: Session, event: SaidGone, known: Known) -> Move:
     A question that was asked with it is answered.
     """
     calm = session.phase in (Phase.START, Phase.TALKING)
-    if calm and event.question and session.episode is None:
-        return answer(session, QuestionAsked(event.question), known)
+    if calm and event.topic and session.episode is None:
+        return answer(replace(session, sites_said=()), QuestionAsked(event.topic), known)
     if session.phase is Phase.TALKING and was_asked(session, IF_NOW) and not event.asks:
         return say_no(session, event, known)
     if event.none or event.asks:
@@ -82,7 +82,12 @@ def hear_gone(session: Session, event: SaidGone, known: Known) -> Move:
 
 
 def hear_fine(session: Session, event: SaidFalseAlarm, known: Known) -> Move:
-    """ "I'm fine" is a no, to what was asked or offered; anything else takes back what was told."""
+    """ "I'm fine" is a no, to what was asked or offered; a muscle that was meant instead is coached.
+
+    Anything else takes back what was told.
+    """
+    if event.sites and not event.fine:
+        return start_coaching(session, CrampReported(event.sites), known)
     if not event.fine:
         return forget_what_was_told(session, event, known)
     return (hear_no if session.phase is Phase.START else say_no)(session, event, known)

@@ -45,7 +45,7 @@ def settle(wish: Wish, now: datetime, limits: Limits, later: Later) -> Settled |
     hours = times.hours_of(wish, limits)
     ahead = slots.minutes(wish.get("ahead"))
     if ahead is not None:
-        return _in_a_while(wish.kind, later(max(ahead, 1)), hours, limits)
+        return _in_a_while(wish, later(max(ahead, 1)), hours, limits)
     if (wish.kind == LEG and not wish.names_times) or (wish.get("before") and not wish.get("time")):
         return Question("when")
     try:
@@ -87,16 +87,36 @@ def _times(wish: Wish, hours: Hours, limits: Limits) -> tuple[tuple[int, ...], t
     return times.usual(wish, hours, limits), ()
 
 
-def _in_a_while(kind: str, when: datetime, hours: Hours, limits: Limits) -> Settled:
-    """Once, at a moment from now; where that is not allowed, when the person is next up."""
-    at = when.hour * 60 + when.minute
+def _in_a_while(wish: Wish, when: datetime, hours: Hours, limits: Limits) -> Settled:
+    """Once, at a moment from now, and at what was named after it; where that is not allowed, when they are next up."""
+    kind, at = wish.kind, when.hour * 60 + when.minute
     hours = limits.hours_for(kind, (at,), hours)
     if limits.allows(kind, hours, at):
-        return Settled(Plan(kind, (at,), EVERY_DAY, when.date(), None, hours))
+        more, notes = _after(wish, at, hours, limits)
+        at_times = (at, *more)
+        return Settled(
+            Plan(kind, at_times, EVERY_DAY, when.date(), None, limits.hours_for(kind, at_times, hours)), notes
+        )
     up = moment(when.date(), hours.up)
     day = when.date() if up >= when else when.date() + timedelta(days=1)
     why = times.LATE if hours.is_awake(at) or limits.is_evening(hours, at) else times.QUIET
     return Settled(Plan(kind, (hours.up,), EVERY_DAY, day, None, hours), (why,))
+
+
+def _after(wish: Wish, first: int, hours: Hours, limits: Limits) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The times named beside a moment from now, each in the half of the day after it; why any is left out."""
+    found, notes = [first], list[str]()
+    for said in times.on_clock(wish):
+        time = next((side for side in times.halves(said, wish.get("half")) if side > found[-1]), None)
+        if time is None:
+            notes.append(PAST)
+        elif time - found[-1] < limits.gap:
+            notes.append(times.TOO_OFTEN)
+        elif not limits.allows(wish.kind, limits.hours_for(wish.kind, (time,), hours), time):
+            notes.append(times.LATE)
+        else:
+            found.append(time)
+    return tuple(found[1:]), tuple(dict.fromkeys(notes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,17 @@ def named(wish: Wish, hours: Hours, limits: Limits) -> tuple[int, ...]:
     return tuple(sorted({*exact, *said})) if exact else said
 
 
+def on_clock(wish: Wish) -> tuple[int, ...]:
+    """The single times that were said, as they are on the clock."""
+    said = (slots.time_of_day(wish.get(slot)) for slot in (*TIMES, ALSO_AT))
+    return tuple(time for time in said if time is not None)
+
+
+def halves(time: int, half: str | None) -> tuple[int, ...]:
+    """What a time on the clock may mean: in the half of the day that was said, or in either."""
+    return _in_half(time, half) or (time, time + NOON)
+
+
 def _said(wish: Wish, slots_of_time: Sequence[str], hours: Hours, limits: Limits) -> tuple[int, ...]:
     """The times of these slots, each in its half of the day, and the parts of the day; raises Unclear."""
     values = [value for slot in slots_of_time for value in (wish.get(slot) or "").split(",") if value]
