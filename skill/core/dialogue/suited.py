@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from skill.core.acts import Say
+from skill.core.events import QuestionAsked
 from skill.core.guide import Topic
 from skill.core.known import Known
 from skill.core.session import Session
@@ -40,6 +42,22 @@ def meant(session: Session, asked: str, known: Known) -> str:
     """What a question means after the one before it: "and in pregnancy?" after magnesium is magnesium in pregnancy."""
     before = known.content.topics.get(session.topic or "")
     return before.then.get(asked, asked) if before else asked
+
+
+def not_for_that(session: Session, event: QuestionAsked, known: Known) -> str | None:
+    """What is said to a question right after pain that is not for this coach: what helps a muscle is not for that.
+
+    A muscle that is named with it, an illness, or what has a check of its own, is another matter.
+    """
+    topic = known.content.topics.get(event.topic)
+    if event.sites or (topic is not None and (topic.tells or topic.checks)):
+        return None
+    for group in known.content.safety.groups:
+        line = f"instead/not-for-{group}"
+        said = {Say(f"safety/groups/{group}/say"), Say(line)} & {act for act in session.last if isinstance(act, Say)}
+        if said and line in known.content.words:
+            return line
+    return None
 
 
 def suited(session: Session, name: str, known: Known) -> Suited | None:
