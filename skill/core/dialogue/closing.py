@@ -188,16 +188,24 @@ def close_referred(session: Session, event: Event, known: Known) -> Move:
     return _ended(replace(session, erase=True)), Reply(acts, _kept(disclaimer))
 
 
+def gone_when_referred(session: Session, event: SaidGone, known: Known) -> Move:
+    """Over: the closing all the same. That they only asked is a false alarm: the gate once more."""
+    return (recheck_false_alarm if event.asks else close_referred)(session, event, known)
+
+
 def refer_again(session: Session, event: Event, known: Known) -> Move:
     """It was no answer: help today, again; when that was said often enough, it is the closing."""
     return (repeat_referral if session.misses < TIMES_AGAIN else close_referred)(session, event, known)
 
 
 def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
-    """The very sign that was heard, denied: it was misheard. Chest or breath denied: the answer. Another: none."""
+    """The very sign that was heard, denied by its name: it was misheard. Chest or breath denied: the answer.
+
+    Another sign, or one of the limb's that was not named, is no answer: it takes nothing back.
+    """
     safety = known.content.safety
     named = {*event.groups, *safety.gate.get(event.half or "", ())}
-    if session.danger in {safety.group_for(sign, session.situations).id for sign in named}:
+    if session.danger in {safety.group_for(sign, session.situations).id for sign in event.groups}:
         return recheck_false_alarm(session, event, known)
     answers = event.everything or named & set(ALWAYS_ASKED)
     return (close_referred if answers else refer_again)(session, event, known)
