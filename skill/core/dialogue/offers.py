@@ -70,6 +70,8 @@ def hear_gone(session: Session, event: SaidGone, known: Known) -> Move:
     calm = session.phase in (Phase.START, Phase.TALKING)
     if session.phase is Phase.TALKING and was_asked(session, IF_NOW) and not event.asks:
         return say_no(session, event, known)
+    if event.none and event.night:
+        return say_goodbye(session, event, known)
     if event.none or event.asks:
         session = replace(session, sites_said=()) if calm else session
         return (invite_question if calm else ask_again)(session, event, known)
