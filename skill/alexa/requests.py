@@ -14,7 +14,7 @@ from typing import Any
 
 from ask_sdk_model.request_envelope import RequestEnvelope
 
-from skill.alexa import slots, told
+from skill.alexa import denied, slots, told
 from skill.alexa.reminder_slots import REMINDERS
 from skill.core import events
 from skill.core.errors import RequestNotUnderstood
@@ -117,20 +117,14 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "CrampAgainIntent": lambda intent, sites: events.SaidAgain(
         slots.ids(intent, "muscle", sites), third=slots.one(intent, "nth") == told.THIRD_TIME
     ),
-    "GoneIntent": lambda intent, sites: events.SaidGone(
-        slots.ids(intent, "muscle", sites),
-        night=slots.text(intent, "off_to_sleep") is not None,
-        none=slots.text(intent, "no_cramp") is not None,
-        asks=slots.text(intent, "asking") is not None,
-        topic=slots.one(intent, "then_asks") or slots.one(intent, "subject"),
-    ),
+    "GoneIntent": told.gone,
     "SameIntent": told.felt_or_denied(events.SaidSame),
     "WorseIntent": told.felt(events.SaidWorse),
     "CrampIntent": told.cramp,
-    "NoneOfThoseIntent": told.none_denied,
-    "DenyChestIntent": told.half_denied("chest"),
-    "DenyLimbIntent": told.half_denied("limb"),
-    "DenySymptomIntent": told.denied,
+    "NoneOfThoseIntent": denied.everything,
+    "DenyChestIntent": denied.half("chest"),
+    "DenyLimbIntent": denied.half("limb"),
+    "DenySymptomIntent": denied.signs,
     "FalseAlarmIntent": _alarm,
     "GoToStepIntent": _step,
     "HistoryIntent": lambda intent, sites: events.HistoryTold(

@@ -76,6 +76,8 @@ NOW = "cramping"
 
 def cramp(intent: Any, sites: Collection[str] | None) -> Event:
     """A cramp that was reported or told of, with all that was said of it; what is only sore is a question."""
+    if slots.one(intent, "cramping") == NONE:
+        return gone(intent, sites)
     told = _told_of(intent)
     if told and slots.one(intent, "cramping") == SORE:
         return events.QuestionAsked(SORE_AFTER, slots.one(intent, "situation"), slots.ids(intent, "muscle", sites))
@@ -100,18 +102,51 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
     )
 
 
+def gone(intent: Any, sites: Collection[str] | None) -> Event:
+    """Over, or that there is none, and there may have been none; with what they have come for instead."""
+    about = slots.one(intent, "subject") or topic_asked(intent)
+    wants = slots.text(intent, "then_remind") is not None
+    return events.SaidGone(
+        slots.ids(intent, "muscle", sites),
+        night=slots.text(intent, "off_to_sleep") is not None,
+        none=slots.text(intent, "no_cramp") is not None or slots.one(intent, "cramping") == NONE,
+        asks=slots.text(intent, "asking") is not None or about is not None or wants,
+        about=about,
+        wants_reminder=wants,
+    )
+
+
+NONE = "none"
+"""The id of "isn't cramping": the muscle was named, and no cramp in it."""
+
+
 def _told_of(intent: Any) -> str | None:
-    """Whether a cramp is told of as past, or as a habit; what was said to cramp now is no habit."""
+    """Whether a cramp is told of as past, or as a habit; what was said to cramp now is no habit.
+
+    Whoever asks why it comes, or how to prevent it, tells of a habit.
+    """
     said = {slots.one(intent, name) for name in ("having", "besides", "opening")}
     if PAST in said:
         return PAST
-    return HABIT if said & {HABIT, *OF_HABIT} and not _cramps_now(intent) else None
+    perhaps = said & {*PERHAPS} and HAVING not in said
+    habit = said & {HABIT, *OF_HABIT} or perhaps or slots.one(intent, "then_asks") in GENERAL
+    return HABIT if habit and not _cramps_now(intent) else None
 
 
 def _asked_of(intent: Any) -> str | None:
     """The topic that was asked about in the same breath; why, and what helps, have their own answer for some habits."""
-    asked, of_habit = slots.one(intent, "then_asks"), OF_HABIT.get(slots.one(intent, "besides") or "")
+    asked, of_habit = topic_asked(intent), {**OF_HABIT, **PERHAPS}.get(slots.one(intent, "besides") or "")
     return of_habit if asked in (None, *GENERAL) and of_habit else asked
+
+
+def topic_asked(intent: Any) -> str | None:
+    """The topic that was asked about in the same breath; what helps a habit is what may prevent it."""
+    asked = slots.one(intent, "then_asks")
+    return "prevention" if asked == HELP else asked
+
+
+HELP = "help"
+"""The id of "what can I do about it"."""
 
 
 GENERAL = ("causes", "prevention")
@@ -120,6 +155,10 @@ PAST, HABIT = "past", "habit"
 """The ids of "I had", "last night", and of "I get", "at night"."""
 OF_HABIT: Mapping[str, str] = {"effort": "exercise-cramps", "task": "writers-cramp"}
 """The topics that answer a habit of sport, and one of a single task, by the ids of "when I run", "when I'm writing"."""
+PERHAPS: Mapping[str, str | None] = {"perhaps": None, "perhaps-effort": "exercise-cramps"}
+"""Likewise of what is a habit unless they say that they have one: "at work", "after a run"."""
+HAVING = "having"
+"""The id of "I've got"."""
 SORE, SORE_AFTER = "sore", "sore-next-day"
 """The id of "is sore", and the topic of what is sore since yesterday."""
 QUIETLY = "quietly"
@@ -201,9 +240,12 @@ FELT = "felt"
 
 
 def danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
-    """A danger sign in words of its own; a sign named beside it may be what is denied: "no chest pain, but ..."."""
+    """A danger sign in words of its own; a sign named beside it may be what is denied: "no chest pain, but ...".
+
+    An ache that stays is another sign than swelling, though the same sentences tell of both.
+    """
     return events.DangerSignHeard(
-        group,
+        slots.one(intent, "aching") or group,
         slots.ids(intent, "muscle", sites),
         _someone(intent),
         also=slots.ids(intent, FELT),
@@ -224,39 +266,6 @@ def amiss(intent: Any, sites: Collection[str] | None) -> Event | None:
 
 NOTHING_AMISS = "none"
 """The id of what only sounds like something amiss: "popped out", "didn't snap"."""
-
-
-def denied(intent: Any, sites: Collection[str] | None) -> Event:
-    if slots.text(intent, FELT):
-        return signs(intent, sites)
-    named = (*slots.ids(intent, "symptom", None), *slots.ids(intent, "symptom_two", None))
-    if away := slots.one(intent, "away"):
-        return AWAY[away]
-    fine = slots.text(intent, "fine") is not None
-    muscles, side = () if fine else slots.ids(intent, "muscle", sites), slots.one(intent, "side", SIDES)
-    return events.DangerSignDenied(tuple(dict.fromkeys(named)), muscles, side)
-
-
-AWAY: Mapping[str, events.DangerSignDenied] = {
-    "water": events.DangerSignDenied(("drowning",), situations=("in-water",)),
-    "road": events.DangerSignDenied(situations=("driving",)),
-    "home": events.DangerSignDenied(("drowning", "dialysis-chair"), situations=("in-water", "driving")),
-}
-"""What is denied by saying where one is not, by the id of that place, or by being at home."""
-
-
-def half_denied(half: str) -> Callable[[Any, Collection[str] | None], Event]:
-    """One sign of a half of the gate denied: the one that was named, "my chest is fine"; else it is not known which."""
-
-    def denied(intent: Any, _: Collection[str] | None) -> Event:
-        named = slots.ids(intent, "well")
-        return events.DangerSignDenied(named) if named else events.DangerSignDenied(half=half)
-
-    return denied
-
-
-def none_denied(*_: object) -> Event:
-    return events.DangerSignDenied(everything=True)
 
 
 def better(intent: Any, sites: Collection[str] | None) -> Event:

@@ -128,8 +128,10 @@ class SaidGone(Event):
     """There is none, and perhaps there was none: "I haven't got a cramp"."""
     asks: bool = False
     """What they have come for is a question: "..., I just want to know"."""
-    topic: str | None = None
-    """The topic that was asked about in the same breath: "it's gone, why did it happen"."""
+    about: str | None = None
+    """The topic that was asked about in the same breath: "..., I asked about the pill"."""
+    wants_reminder: bool = False
+    """A reminder is what they have come for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,7 +337,9 @@ class DangerSignDenied(Event):
     half: str | None = None
     """The half of the gate that one sign was denied of, where it is not known which: "chest" or "limb"."""
     situations: tuple[str, ...] = ()
-    """Situations that they are not in, or are out of: "I'm not in the water", "I'm at home"."""
+    """Situations that they are not in, or are out of: "I'm not in the water", "I don't have diabetes"."""
+    asks: str | None = None
+    """The topic that was asked about in the same breath: "I don't have diabetes, why do I get them"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from skill.core.acts import Act, Ask, Reply, Say
-from skill.core.dialogue import flow, place, talk
+from skill.core.dialogue import asked_beside, flow, place, talk
 from skill.core.dialogue.coaching import OTHER
 from skill.core.dialogue.moves import Rule
 from skill.core.dialogue.suited import meant
@@ -36,8 +36,9 @@ def advance(session: Session, event: Event, known: Known) -> Advance:
     """The next session and the reply to this event."""
     before = _acquainted(_sound(session, known), known)
     event = meant(before, event, known)
-    rule, standing = rule_for(before, event)
+    rule, standing = rule_for(asked_beside.without_denied(before, event, known), event)
     after, reply = rule(standing, event, known)
+    after, reply = asked_beside.taken_up(after, reply, event, known)
     said_turn = before.said_turn if rule is talk.repeat else before.turn
     after = replace(after, turn=before.turn + 1, said_turn=said_turn, last=reply.acts)
     after = after if after.phase in flow.KEEPS_WANTS else replace(after, wants=None)

@@ -9,11 +9,11 @@ from skill.core.dialogue.cards import card_for_tomorrow
 from skill.core.dialogue.coaching import coach
 from skill.core.dialogue.emergency import recheck_false_alarm
 from skill.core.dialogue.gate import close_with_danger_line, counts_as_yes, gate_first
-from skill.core.dialogue.moves import Move, anything_else, episode_of, guide_of, muscle, plain_ask, step_words
+from skill.core.dialogue.moves import Move, episode_of, guide_of, muscle, plain_ask, step_words
 from skill.core.dialogue.referral import ALWAYS_ASKED, refer_today, referred_ask, repeat_referral
 from skill.core.dialogue.reminders import drinks_barred, offer_ask, offered
 from skill.core.dialogue.steps import same_step
-from skill.core.dialogue.suited import Suited, suited
+from skill.core.dialogue.suited import suited
 from skill.core.events import DangerSignDenied, Event, SaidFalseAlarm, SaidGone, SaidGoodnight, SaidThanks
 from skill.core.known import Known
 from skill.core.reminders.limits import DRINK
@@ -22,11 +22,8 @@ from skill.core.session import Gate, Phase, Session
 
 def close_episode(session: Session, event: Event, known: Known) -> Move:
     """It's gone: coaching stops at once. A second muscle that was named is asked after, unless they leave."""
-    if isinstance(event, SaidGone) and _briefly(session, event, known) is None:
-        if answers := _asked_beside(session, event, known):
-            return _close_and_answer(session, event, answers, known)
-        if _brings_question(session, event):
-            return _take_question(session, event, known)
+    if isinstance(event, SaidGone) and _brings_question(session, event, known):
+        return _take_question(session, event, known)
     session = _without_gone(_noting_night(session, event), event)
     episode = episode_of(session)
     if episode.waiting and not _leaves(event):
@@ -56,30 +53,16 @@ def _briefly(session: Session, event: Event, known: Known) -> str | None:
 
     None where nothing was asked, or what answers this person is not said in one.
     """
-    answers = suited(session, event.topic, known) if isinstance(event, SaidGone) and event.topic else None
+    asked = event.about if isinstance(event, SaidGone) and not event.none else None
+    answers = suited(session, asked, known) if asked else None
     brief = answers.words("briefly", known) if answers and answers.topic else None
     return brief if brief in known.content.words else None
 
 
-def _brings_question(session: Session, event: SaidGone) -> bool:
-    """Whether a question is what they have: one that was told, or perhaps one, where there never was a cramp."""
+def _brings_question(session: Session, event: SaidGone, known: Known) -> bool:
+    """Whether a question is what they have, and one sentence is no answer; perhaps, where there never was a cramp."""
     unasked = event.none and episode_of(session).gate is Gate.DUE
-    return event.asks or event.topic is not None or unasked
-
-
-def _asked_beside(session: Session, event: SaidGone, known: Known) -> Suited | None:
-    """What answers a question asked with the word that it is over; not what has locks, or a check, of its own."""
-    answers = suited(session, event.topic, known) if event.topic else None
-    locked = answers is not None and answers.topic is not None and (answers.topic.needs or answers.topic.checks)
-    return None if locked else answers
-
-
-def _close_and_answer(session: Session, event: SaidGone, answers: Suited, known: Known) -> Move:
-    """Over, and a question: the warning signs, its answer in few words, and anything else? It goes back to no step."""
-    warning, card = _warning_before_question(session, event), card_for_tomorrow(session, known)
-    topic = answers.topic.id if answers.topic else None
-    session = replace(session, erase=True, came_from=None).at(Phase.TALKING, episode=None, danger=None, topic=topic)
-    return session, Reply((*warning, Say(answers.words("simply", known)), anything_else()), card)
+    return (event.asks or unasked) and _briefly(session, event, known) is None
 
 
 def _may_still_set(session: Session, known: Known) -> bool:
@@ -240,16 +223,24 @@ def close_referred(session: Session, event: Event, known: Known) -> Move:
     return _ended(replace(session, erase=True)), Reply(acts, _kept(disclaimer))
 
 
+def gone_when_referred(session: Session, event: SaidGone, known: Known) -> Move:
+    """Over: the closing all the same. That they only asked is a false alarm: the gate once more."""
+    return (recheck_false_alarm if event.asks else close_referred)(session, event, known)
+
+
 def refer_again(session: Session, event: Event, known: Known) -> Move:
     """It was no answer: help today, again; when that was said often enough, it is the closing."""
     return (repeat_referral if session.misses < TIMES_AGAIN else close_referred)(session, event, known)
 
 
 def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
-    """The very sign that was heard, denied: it was misheard. Chest or breath denied: the answer. Another: none."""
+    """The very sign that was heard, denied by its name: it was misheard. Chest or breath denied: the answer.
+
+    Another sign, or one of the limb's that was not named, is no answer: it takes nothing back.
+    """
     safety = known.content.safety
     named = {*event.groups, *safety.gate.get(event.half or "", ())}
-    if session.danger in {safety.group_for(sign, session.situations).id for sign in named}:
+    if session.danger in {safety.group_for(sign, session.situations).id for sign in event.groups}:
         return recheck_false_alarm(session, event, known)
     answers = event.everything or named & set(ALWAYS_ASKED)
     return (close_referred if answers else refer_again)(session, event, known)

@@ -14,8 +14,8 @@ from skill.core.dialogue.privacy import forget_what_was_told
 from skill.core.dialogue.situations import hear_no, start_coaching
 from skill.core.dialogue.standing import leave_or_ask
 from skill.core.dialogue.talk import ask_again
-from skill.core.dialogue.topics import BEDTIME, STRETCH_INSTEAD, answer, back_to_walk, invite_question, try_topic
-from skill.core.events import CrampReported, Event, QuestionAsked, RoutineAsked, SaidFalseAlarm, SaidGone
+from skill.core.dialogue.topics import BEDTIME, STRETCH_INSTEAD, back_to_walk, invite_question, try_topic
+from skill.core.events import CrampReported, Event, RoutineAsked, SaidFalseAlarm, SaidGone
 from skill.core.known import Known
 from skill.core.session import Phase, Session
 
@@ -66,15 +66,12 @@ def try_it(session: Session, event: Event, known: Known) -> Move:
 
 
 def hear_gone(session: Session, event: SaidGone, known: Known) -> Move:
-    """There is no cramp: a no where that was asked, else what would they like to know? Over, and no more: goodbye.
-
-    A question that was asked with it is answered.
-    """
+    """There is no cramp: a no where that was asked, else what would they like to know? Over, and no more: goodbye."""
     calm = session.phase in (Phase.START, Phase.TALKING)
-    if calm and event.topic and session.episode is None:
-        return answer(replace(session, sites_said=()), QuestionAsked(event.topic), known)
     if session.phase is Phase.TALKING and was_asked(session, IF_NOW) and not event.asks:
         return say_no(session, event, known)
+    if event.none and event.night:
+        return say_goodbye(session, event, known)
     if event.none or event.asks:
         session = replace(session, sites_said=()) if calm else session
         return (invite_question if calm else ask_again)(session, event, known)

@@ -60,9 +60,25 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
         return hear_danger(session, DangerSignHeard(group, event.sites), known)
     if event.place == SITTING and (perhaps := _perhaps_there(session, known)):
         return hear_danger(session, DangerSignHeard(perhaps, event.sites), known)
-    if event.told and session.episode is None and not (situation and situation.safe_first):
+    unsafe = situation is not None and situation.safe_first and not event.asks
+    if one_sided := _one_sided(session, event, known):
+        return one_sided
+    if event.told and session.episode is None and not unsafe:
         return _hear_told(session, event, known)
     return coaching.start_coaching(session, event, known)
+
+
+def _one_sided(session: Session, event: CrampReported, known: Known) -> Move | None:
+    """A side, where one side alters the answer that was just given: what it means, and whether it cramps now."""
+    topic = known.content.topics.get(session.topic or "")
+    if session.phase is not Phase.TALKING or topic is None or topic.one_side is None:
+        return None
+    if event.side not in ("left", "right") or was_asked(session, IF_NOW):
+        return None
+    session = coaching.noting(helping(session), event)
+    told = known.content.safety.situations.get(topic.tells or "")
+    session = take_in(session, told) if told else session
+    return ask_if_now(session, event.sites, Reply((Say(f"instead/{topic.one_side}"), where())))
 
 
 def _perhaps_there(session: Session, known: Known) -> str | None:
@@ -75,16 +91,26 @@ def _perhaps_there(session: Session, known: Known) -> str | None:
 def _hear_told(session: Session, event: CrampReported, known: Known) -> Move:
     """A cramp told of as a habit or as past: what was asked of it, or what may help; and is it cramping now?"""
     situation = known.content.safety.situations.get(event.situation or "")
-    session = take_in(coaching.noting(session, event), situation) if situation else coaching.noting(session, event)
+    session = coaching.noting(session, event)
+    session = take_in(session, situation) if situation and not situation.safe_first else session
     if event.asks in known.content.topics:
         after, reply = telling(topics.answer)(session, QuestionAsked(event.asks or ""), known)
         return ask_if_now(after, event.sites, reply) if after.phase is Phase.TALKING else (after, reply)
     if was_asked(session, IF_NOW):
         return ask_if_now(session, event.sites, Reply((where(),)))
+    if asked_of := _topic_of(situation, known):
+        after, reply = topics.answer(session, QuestionAsked(asked_of), known)
+        return ask_if_now(after, event.sites, reply)
     beyond = {guide.limb for site in event.sites if (guide := known.content.guides.get(site))} - {LEG}
     own = (f"phrases/told-beyond-legs/{event.told}",) if beyond else ()
     said = Say(known.content.first_with_words(*own, f"phrases/told/{event.told}"))
     return ask_if_now(session, event.sites, Reply((said, where())))
+
+
+def _topic_of(situation: Situation | None, known: Known) -> str | None:
+    """The answer for who has the habit, where it turns on which side it is: a child's pain in one leg."""
+    told = situation.id if situation else None
+    return next((topic.id for topic in known.content.topics.values() if topic.one_side and topic.tells == told), None)
 
 
 LEG = "leg"
@@ -328,12 +354,14 @@ COACHED = frozenset({Phase.GUIDING, Phase.STEADY, Phase.FEELING, Phase.LONG})
 
 
 def coach_beside_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
-    """A denial that answers nothing: a muscle that was named with it is coached, and the gate comes in its turn.
+    """A denial that answers nothing: what was asked with it is answered; a muscle that was named is coached.
 
-    In talk no cramp was asked for, so it is asked whether there is one.
+    The gate comes in its turn. In talk no cramp was asked for, so it is asked whether there is one.
     """
     if session.choice is not None and event.everything:
         return choose_neither(session, event, known)
+    if event.asks in known.content.topics:
+        return telling(topics.answer)(session, QuestionAsked(event.asks or ""), known)
     if not event.sites:
         return session, Reply((asked(session, known),))
     if session.phase is not Phase.START:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from skill.core.acts import Say
 from skill.core.events import Event, QuestionAsked
 from skill.core.guide import Topic
 from skill.core.known import Known
@@ -50,6 +51,22 @@ def meant(session: Session, event: Event, known: Known) -> Event:
     subject = known.content.topics[before.about or before.id]
     after = {**before.then, **subject.follow, **before.follow} if event.half else before.then
     return replace(event, topic=after.get(event.topic, event.topic))
+
+
+def not_for_that(session: Session, event: QuestionAsked, known: Known) -> str | None:
+    """What is said to a question right after pain that is not for this coach: what helps a muscle is not for that.
+
+    A muscle that is named with it, an illness, or what has a check of its own, is another matter.
+    """
+    topic = known.content.topics.get(event.topic)
+    if event.sites or (topic is not None and (topic.tells or topic.checks)):
+        return None
+    for group in known.content.safety.groups:
+        line = f"instead/not-for-{group}"
+        said = {Say(f"safety/groups/{group}/say"), Say(line)} & {act for act in session.last if isinstance(act, Say)}
+        if said and line in known.content.words:
+            return line
+    return None
 
 
 def suited(session: Session, name: str, known: Known) -> Suited | None:

@@ -16,7 +16,7 @@ from skill.core.dialogue.moves import (
     plain_ask,
 )
 from skill.core.dialogue.opening import start_routine, why_no_heat_or_cold
-from skill.core.dialogue.suited import Suited, suited
+from skill.core.dialogue.suited import Suited, not_for_that, suited
 from skill.core.events import DangerSignDenied, Event, QuestionAsked, RoutineAsked
 from skill.core.guide import FEELING, GATE, Topic
 from skill.core.known import Known
@@ -31,6 +31,8 @@ def answer(session: Session, event: QuestionAsked, known: Known) -> Move:
 
     One that was told just now says so, and is told in plain words, or after those its details, in place of all again.
     """
+    if line := not_for_that(session, event, known):
+        return session.at(Phase.TALKING), Reply((Say(line), anything_else()))
     asked = event.topic
     answers = suited(session, asked, known)
     if answers is None:
@@ -298,5 +300,9 @@ STANDING = "walk-it-off"
 
 def invite_question(session: Session, event: Event, known: Known) -> Move:
     """Yes, something else: what would they like to know?"""
-    ask = plain_ask("phrases/what-else", "phrases/anything-else-hint")
+    ask = plain_ask(WHAT_ELSE, "phrases/anything-else-hint")
     return session.at(Phase.TALKING), Reply((ask,))
+
+
+WHAT_ELSE = "phrases/what-else"
+"""What would they like to know?"""

@@ -1,0 +1,48 @@
+"""From the slots of an intent to what it denies: danger signs, and who or where somebody is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from skill.alexa import slots, told
+from skill.core import events
+from skill.core.events import Event
+
+
+def signs(intent: Any, sites: Collection[str] | None) -> Event:
+    """Signs, or a situation, said not to be there; a sign after a "but" is there all the same."""
+    if slots.text(intent, told.FELT):
+        return told.signs(intent, sites)
+    named = (*slots.ids(intent, "symptom", None), *slots.ids(intent, "symptom_two", None))
+    if away := slots.one(intent, "away"):
+        return AWAY[away]
+    if lacked := slots.ids(intent, "situation"):
+        return LEFT.get(lacked[0], events.DangerSignDenied(situations=lacked, asks=told.topic_asked(intent)))
+    fine = slots.text(intent, "fine") is not None
+    muscles, side = () if fine else slots.ids(intent, "muscle", sites), slots.one(intent, "side", told.SIDES)
+    return events.DangerSignDenied(tuple(dict.fromkeys(named)), muscles, side)
+
+
+AWAY: Mapping[str, events.DangerSignDenied] = {
+    "water": events.DangerSignDenied(("drowning",), situations=("in-water",)),
+    "road": events.DangerSignDenied(situations=("driving",)),
+    "home": events.DangerSignDenied(("drowning", "dialysis-chair"), situations=("in-water", "driving")),
+}
+"""What is denied by saying where one is not, by the id of that place, or by being at home."""
+LEFT = {"in-water": AWAY["water"], "driving": AWAY["road"]}
+"""The same, by the situation that one is not in."""
+
+
+def half(which: str) -> Callable[[Any, Collection[str] | None], Event]:
+    """One sign of a half of the gate denied: the one that was named, "my chest is fine"; else it is not known which."""
+
+    def heard(intent: Any, _: Collection[str] | None) -> Event:
+        named = slots.ids(intent, "well")
+        return events.DangerSignDenied(named) if named else events.DangerSignDenied(half=which)
+
+    return heard
+
+
+def everything(*_: object) -> Event:
+    return events.DangerSignDenied(everything=True)

@@ -1,0 +1,58 @@
+"""What was said beside "there's no cramp" and "I don't have that": the question is answered, the illness taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.core.acts import Ask, Reply, Say
+from skill.core.dialogue.moves import Move
+from skill.core.dialogue.situations import telling
+from skill.core.dialogue.stop_rule import hear_request
+from skill.core.dialogue.suited import suited
+from skill.core.dialogue.topics import WHAT_ELSE, answer, in_short
+from skill.core.events import DangerSignDenied, Event, QuestionAsked, ReminderAsked, SaidGone
+from skill.core.known import Known
+from skill.core.session import Phase, Session
+
+
+def without_denied(session: Session, event: Event, known: Known) -> Session:
+    """The session without the situations that are denied, and without the answer that was given for one of them.
+
+    A place that they would have to be safe in first is denied where that is asked.
+    """
+    if not isinstance(event, DangerSignDenied) or not event.situations or session.phase is Phase.SAFE:
+        return session
+    told = tuple(name for name in session.situations if name not in event.situations)
+    topic = known.content.topics.get(session.topic or "")
+    about_it = topic is not None and topic.tells in event.situations
+    return replace(session, situations=told, topic=None if about_it else session.topic)
+
+
+def taken_up(session: Session, reply: Reply, event: Event, known: Known) -> Move:
+    """The reply; where it asks what they would like to know, and that was said already, what answers it in its place.
+
+    After the warning signs an answer is told in its plain words.
+    """
+    if not isinstance(event, SaidGone) or not _asks_what(reply):
+        return session, reply
+    if event.wants_reminder:
+        after, then = hear_request(session, ReminderAsked(), known)
+    elif event.about in known.content.topics:
+        after, then = telling(answer)(session, QuestionAsked(event.about or ""), known)
+        then = _in_plain_words(then, after, event, known) if len(reply.acts) > 1 else then
+    else:
+        return session, reply
+    return after, replace(then, acts=(*reply.acts[:-1], *then.acts), effects=(*reply.effects, *then.effects))
+
+
+def _asks_what(reply: Reply) -> bool:
+    last = reply.acts[-1] if reply.acts else None
+    return isinstance(last, Ask) and last.words == WHAT_ELSE
+
+
+def _in_plain_words(reply: Reply, session: Session, event: SaidGone, known: Known) -> Reply:
+    """The reply with the answer in few words; a walk of ideas, and the full check, are told as they are."""
+    if session.phase is not Phase.TALKING or len(reply.acts) != 2:
+        return reply
+    answers = suited(session, event.about or "", known)
+    return replace(reply, acts=(Say(in_short(answers, known)), reply.acts[-1]))
