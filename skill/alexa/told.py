@@ -201,20 +201,24 @@ def danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
 
 def amiss(intent: Any, sites: Collection[str] | None) -> Event | None:
     """The danger sign that stands in a sentence about a cramp: "my calf popped and now it's cramping"; None without."""
-    group = slots.one(intent, "amiss")
-    if group in (None, NOTHING_AMISS):
+    found = (slots.one(intent, name) for name in AMISS)
+    group = next((group for group in found if group not in (None, NOTHING_AMISS)), None)
+    if group is None:
         return None
     named = next((who for name in ("who", "who_is") if (who := slots.one(intent, name))), None)
     person = _someone(intent) if named is None else PEOPLE.get(named, "someone-else")
     return events.DangerSignHeard(group, slots.ids(intent, "muscle", sites), person)
 
 
+AMISS = ("amiss", "noticed")
+"""The slots of what is amiss: beside a cramp that is reported, and beside how it goes."""
 NOTHING_AMISS = "none"
 """The id of what only sounds like something amiss: "popped out", "didn't snap"."""
 
 
 def denied(intent: Any, sites: Collection[str] | None) -> Event:
-    if slots.text(intent, FELT):
+    """Signs denied; what stands after "no, but" is there all the same."""
+    if slots.text(intent, FELT) or slots.text(intent, "even_so"):
         return signs(intent, sites)
     named = (*slots.ids(intent, "symptom", None), *slots.ids(intent, "symptom_two", None))
     if away := slots.one(intent, "away"):
