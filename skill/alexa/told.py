@@ -30,7 +30,7 @@ def question(topic: str, intent: Any, sites: Collection[str] | None) -> Event:
 def situation_told(situation: str | None, intent: Any, sites: Collection[str] | None) -> Event:
     """A situation with what was named beside it; "she's in the sea" tells whose it is, "I'm with my wife" does not."""
     return events.SituationTold(
-        _person_of_age(situation, _age(intent)) if situation in CHILDREN else situation,
+        _child_or_grown_up(situation, intent) if situation in CHILDREN else situation,
         sites=slots.ids(intent, "muscle", sites),
         side=slots.one(intent, "side", SIDES),
         person=_someone(intent, "who_is", "whose"),
@@ -39,6 +39,17 @@ def situation_told(situation: str | None, intent: Any, sites: Collection[str] | 
     )
 
 
+def _child_or_grown_up(situation: str | None, intent: Any) -> str | None:
+    """The situation of a child, unless it is told of a husband or a wife; of a parent, where "he" or "she" has it."""
+    named = {slots.one(intent, name) for name in ("person", "who", "who_is", "whose")}
+    grown = named & SPOUSES or (named & ELDERS and "other" in named)
+    if grown and not named & PEOPLE.keys():
+        return "someone-else"
+    return _person_of_age(situation, _age(intent))
+
+
+SPOUSES = {"husband", "wife", "partner"}
+ELDERS = {"mother", "father", "grandmother", "grandfather"}
 CHILDREN = ("child", "small-child")
 """The situations between which an age decides."""
 DENIED = "denied"
@@ -68,6 +79,8 @@ NOW = "cramping"
 
 def cramp(intent: Any, sites: Collection[str] | None) -> Event:
     """A cramp that was reported or told of, with all that was said of it; what is only sore is a question."""
+    if _lasts(intent):
+        return events.DangerSignHeard(TOO_LONG, slots.ids(intent, "muscle", sites), _someone(intent))
     told = _told_of(intent)
     if told and slots.one(intent, "cramping") == SORE:
         return events.QuestionAsked(SORE_AFTER, slots.one(intent, "situation"), slots.ids(intent, "muscle", sites))
@@ -90,6 +103,20 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
         asks=_asked_of(intent),
         denied=_denies(intent),
     )
+
+
+TOO_LONG, TOO_MANY_MINUTES = "over-ten-minutes", 10
+"""The danger group of a cramp that lasts, and the minutes that are too many."""
+
+
+def _minutes(intent: Any) -> int | None:
+    """For how many minutes it has cramped, where they were told in a number."""
+    said = slots.text(intent, "minutes") or ""
+    return int(said) if _DIGITS.fullmatch(said) else None
+
+
+def _lasts(intent: Any) -> bool:
+    return (_minutes(intent) or 0) >= TOO_MANY_MINUTES
 
 
 def _told_of(intent: Any) -> str | None:
@@ -188,7 +215,12 @@ FELT = "felt"
 
 
 def danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
-    """A danger sign in words of its own; a sign named beside it may be what is denied: "no chest pain, but ..."."""
+    """A danger sign in words of its own; a sign named beside it may be what is denied: "no chest pain, but ...".
+
+    Of a cramp that lasts, the number of minutes decides.
+    """
+    if group == TOO_LONG and _minutes(intent) is not None and not _lasts(intent):
+        return cramp(intent, sites)
     return events.DangerSignHeard(
         group,
         slots.ids(intent, "muscle", sites),
