@@ -11,8 +11,8 @@ from skill.core.events import Event
 
 
 def signs(intent: Any, sites: Collection[str] | None) -> Event:
-    """Signs, or a situation, said not to be there; a sign after a "but" is there all the same."""
-    if slots.text(intent, told.FELT):
+    """Signs, or a situation, said not to be there; what stands after "no, but" is there all the same."""
+    if slots.text(intent, told.FELT) or slots.text(intent, "even_so"):
         return told.signs(intent, sites)
     named = (*slots.ids(intent, "symptom", None), *slots.ids(intent, "symptom_two", None))
     if away := slots.one(intent, "away"):

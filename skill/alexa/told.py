@@ -37,7 +37,7 @@ def subject(intent: Any, _: Collection[str] | None) -> Event:
 def situation_told(situation: str | None, intent: Any, sites: Collection[str] | None) -> Event:
     """A situation with what was named beside it; "she's in the sea" tells whose it is, "I'm with my wife" does not."""
     return events.SituationTold(
-        _person_of_age(situation, _age(intent)) if situation in CHILDREN else situation,
+        _child_or_grown_up(situation, intent) if situation in CHILDREN else situation,
         sites=slots.ids(intent, "muscle", sites),
         side=slots.one(intent, "side", SIDES),
         person=_someone(intent, "who_is", "whose"),
@@ -46,6 +46,17 @@ def situation_told(situation: str | None, intent: Any, sites: Collection[str] | 
     )
 
 
+def _child_or_grown_up(situation: str | None, intent: Any) -> str | None:
+    """The situation of a child, unless it is told of a husband or a wife; of a parent, where "he" or "she" has it."""
+    named = {slots.one(intent, name) for name in ("person", "who", "who_is", "whose")}
+    grown = named & SPOUSES or (named & ELDERS and "other" in named)
+    if grown and not named & PEOPLE.keys():
+        return "someone-else"
+    return _person_of_age(situation, _age(intent))
+
+
+SPOUSES = {"husband", "wife", "partner"}
+ELDERS = {"mother", "father", "grandmother", "grandfather"}
 CHILDREN = ("child", "small-child")
 """The situations between which an age decides."""
 DENIED = "denied"
@@ -78,6 +89,8 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
     """A cramp that was reported or told of, with all that was said of it; what is only sore is a question."""
     if slots.one(intent, "cramping") == NONE:
         return gone(intent, sites)
+    if _lasts(intent):
+        return events.DangerSignHeard(TOO_LONG, slots.ids(intent, "muscle", sites), _someone(intent))
     told = _told_of(intent)
     if told and slots.one(intent, "cramping") == SORE:
         return events.QuestionAsked(SORE_AFTER, slots.one(intent, "situation"), slots.ids(intent, "muscle", sites))
@@ -118,6 +131,20 @@ def gone(intent: Any, sites: Collection[str] | None) -> Event:
 
 NONE = "none"
 """The id of "isn't cramping": the muscle was named, and no cramp in it."""
+
+
+TOO_LONG, TOO_MANY_MINUTES = "over-ten-minutes", 10
+"""The danger group of a cramp that lasts, and the minutes that are too many."""
+
+
+def _minutes(intent: Any) -> int | None:
+    """For how many minutes it has cramped, where they were told in a number."""
+    said = slots.text(intent, "minutes") or ""
+    return int(said) if _DIGITS.fullmatch(said) else None
+
+
+def _lasts(intent: Any) -> bool:
+    return (_minutes(intent) or 0) >= TOO_MANY_MINUTES
 
 
 def _told_of(intent: Any) -> str | None:
@@ -242,8 +269,11 @@ FELT = "felt"
 def danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
     """A danger sign in words of its own; a sign named beside it may be what is denied: "no chest pain, but ...".
 
-    An ache that stays is another sign than swelling, though the same sentences tell of both.
+    An ache that stays is another sign than swelling, though the same sentences tell of both; of a cramp that lasts,
+    the number of minutes decides.
     """
+    if group == TOO_LONG and _minutes(intent) is not None and not _lasts(intent):
+        return cramp(intent, sites)
     return events.DangerSignHeard(
         slots.one(intent, "aching") or group,
         slots.ids(intent, "muscle", sites),
@@ -256,14 +286,17 @@ def danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
 
 def amiss(intent: Any, sites: Collection[str] | None) -> Event | None:
     """The danger sign that stands in a sentence about a cramp: "my calf popped and now it's cramping"; None without."""
-    group = slots.one(intent, "amiss")
-    if group in (None, NOTHING_AMISS):
+    found = (slots.one(intent, name) for name in AMISS)
+    group = next((group for group in found if group not in (None, NOTHING_AMISS)), None)
+    if group is None:
         return None
     named = next((who for name in ("who", "who_is") if (who := slots.one(intent, name))), None)
     person = _someone(intent) if named is None else PEOPLE.get(named, "someone-else")
     return events.DangerSignHeard(group, slots.ids(intent, "muscle", sites), person)
 
 
+AMISS = ("amiss", "noticed")
+"""The slots of what is amiss: beside a cramp that is reported, and beside how it goes."""
 NOTHING_AMISS = "none"
 """The id of what only sounds like something amiss: "popped out", "didn't snap"."""
 

@@ -285,6 +285,8 @@ def of_this_muscle(rule: Rule) -> Rule:
     def heard(session: Session, event: Event, known: Known) -> Move:
         sites = event.sites if isinstance(event, Felt) else ()
         others = other_muscles(session, sites, known) if session.episode else ()
+        if isinstance(event, SaidWorse):
+            others = _of_another_limb(session, others, known)
         if not others or len(others) < len(sites):
             return rule(session, event, known)
         episode = episode_of(session)
@@ -297,6 +299,12 @@ def of_this_muscle(rule: Rule) -> Rule:
     heard.__name__ = rule.__name__
     heard.__doc__ = rule.__doc__
     return heard
+
+
+def _of_another_limb(session: Session, sites: tuple[str, ...], known: Known) -> tuple[str, ...]:
+    """Those that a stretch of this muscle does not move: "worse when he pulls the toes" is said of the calf."""
+    limb = guide_of(session, known).limb
+    return tuple(site for site in sites if site not in known.content.guides or known.content.guides[site].limb != limb)
 
 
 def hear_report_at_gate(session: Session, event: CrampReported, known: Known) -> Move:
