@@ -115,15 +115,16 @@ class Ear:
         """
         filled = dict(hearing.slots)
         intent = self._model.intent(hearing.intent)
-        said = {value.value for value in filled.values()}
+        types = {slot.name: slot.type for slot in intent.slots} if intent else {}
+        said = [(types.get(name), value.value) for name, value in filled.items()]
         for slot in intent.slots if intent else ():
             least = SOUNDS_SO if slot.name in self._usual[hearing.intent] else 1.0
             listed = [span for span in spans.get(slot.type, ()) if span.filled.matches and span.likeness >= least]
             best = sorted(listed, key=lambda span: (-span.likeness, span.start - span.end, span.start))
-            found = next((span.filled for span in best if not _inside(span.filled.value, said)), None)
+            found = next((span.filled for span in best if not _inside(slot.type, span.filled.value, said)), None)
             if slot.name not in filled and found is not None:
                 filled[slot.name] = found
-                said.add(found.value)
+                said.append((slot.type, found.value))
         return filled
 
     def _answer(self, asked: Asked | None, heard: tuple[Word, ...], spans: Spans) -> Hearing | None:
@@ -154,8 +155,9 @@ def _usual_slots(intent: Intent) -> frozenset[str]:
     return frozenset(name for name, count in counts.items() if 3 * count >= len(intent.samples))
 
 
-def _inside(value: str, said: Iterable[str]) -> bool:
-    return any(value in other or other in value for other in said)
+def _inside(kind: str, value: str, said: Iterable[tuple[str | None, str]]) -> bool:
+    """Whether a value is a part of one that was filled, or one of its own type is a part of it."""
+    return any(value in other or (kind == its and other in value) for its, other in said)
 
 
 def _word(part: str | Slot) -> Word | Slot:
