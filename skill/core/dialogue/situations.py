@@ -53,7 +53,7 @@ from skill.core.session import Gate, Phase, Session
 
 def start_coaching(session: Session, event: CrampReported, known: Known) -> Move:
     """A cramp is reported: its first move, unless the situation told with it is another matter."""
-    session, event = whose(session, event)
+    session, event = whose(session, _of_the_one_asked_about(session, event))
     situation = known.content.safety.situations.get(event.situation or "")
     group = situation.group_beside(told_so_far(session)) if situation else None
     if group:
@@ -63,6 +63,12 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
     if event.told and session.episode is None and not (situation and situation.safe_first):
         return _hear_told(session, event, known)
     return coaching.start_coaching(session, event, known)
+
+
+def _of_the_one_asked_about(session: Session, event: CrampReported) -> CrampReported:
+    """ "It's cramping", where it was asked whether a muscle does: that one does."""
+    asked_about = was_asked(session, IF_NOW) and not (event.sites or event.unlisted or event.told)
+    return replace(event, sites=session.sites_said) if asked_about else event
 
 
 def _perhaps_there(session: Session, known: Known) -> str | None:
