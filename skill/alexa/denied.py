@@ -44,5 +44,8 @@ def half(which: str) -> Callable[[Any, Collection[str] | None], Event]:
     return heard
 
 
-def everything(*_: object) -> Event:
+def everything(intent: Any, _: Collection[str] | None) -> Event:
+    """None of what was asked about; a question behind it is answered, and the no beside it holds."""
+    if asked := told.topic_asked(intent):
+        return events.QuestionAsked(asked, denied=True)
     return events.DangerSignDenied(everything=True)

@@ -70,7 +70,7 @@ def _denies(intent: Any) -> bool:
 
 def _cramps_now(intent: Any) -> bool:
     """Whether a muscle was said to cramp now; "calf cramps" in a question, and "it keeps cramping", need not."""
-    return any(slots.one(intent, name) == NOW for name in ("cramping", "a_cramp", "cramps"))
+    return any(slots.one(intent, name) == NOW for name in ("cramping", "a_cramp", "cramps", "besides"))
 
 
 def routine(wanted: str, intent: Any, sites: Collection[str] | None) -> Event:
@@ -302,7 +302,12 @@ NOTHING_AMISS = "none"
 
 
 def better(intent: Any, sites: Collection[str] | None) -> Event:
-    """Easing; "a bit" by itself, unlike "it's easing a bit", says as much of a danger that was asked about."""
+    """Easing; "a bit" by itself, unlike "it's easing a bit", says as much of a danger that was asked about.
+
+    A question behind it is what is answered: whether it eases is asked again with the answer.
+    """
+    if asked := topic_asked(intent):
+        return events.QuestionAsked(asked)
     slightly = slots.text(intent, "slightly") is not None and slots.text(intent, "eased") is None
     return events.SaidBetter(slots.ids(intent, "muscle", sites), denied=_denies(intent), slightly=slightly)
 

@@ -25,6 +25,7 @@ from skill.core.dialogue.moves import (
     for_whom,
     guide_of,
     helping,
+    if_now,
     plain_ask,
     present,
     warned_ask,
@@ -75,7 +76,11 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
         case Outcome.ASK_FIRST:
             return doubt(session, event, known)
         case _:
-            return advise(session, group, known)
+            return advise(session, group, known, event.sites)
+
+
+LESSER = (Outcome.SOON, Outcome.PHARMACIST)
+"""The outcomes that are for another day, beside which a cramp may be coached."""
 
 
 def _keeping_muscle(session: Session, event: DangerSignHeard) -> Session:
@@ -111,13 +116,19 @@ def _graver(group: DangerGroup, session: Session, known: Known) -> bool:
     return group.outcome is Outcome.EMERGENCY or (group.outcome in GRAVE and now is not Outcome.EMERGENCY)
 
 
-def advise(session: Session, group: DangerGroup, known: Known) -> Move:
-    """No danger now, and not for a stretch to settle: who to see, said aloud; a guide goes on, a redirect ends it."""
+def advise(session: Session, group: DangerGroup, known: Known, sites: tuple[str, ...] = ()) -> Move:
+    """No danger now, and not for a stretch to settle: who to see, said aloud; a guide goes on, a redirect ends it.
+
+    Of a muscle that was named with what is for another day, and is no condition, it is asked whether it cramps now.
+    """
     said = Say(f"safety/groups/{group.id}/say")
     card = ShowCard(f"safety/cards/{group.outcome.value}-title", f"safety/cards/{group.outcome.value}")
     if session.phase is Phase.SAFE:
         session, reply = coaching.ask_safe(session, known)
         return session, replace(reply, acts=(said, reply.acts[-1]))
+    if session.episode is None and sites and group.outcome in LESSER and group.tells is None:
+        session = replace(session, sites_said=sites, wants=None, topic=None)
+        return session.at(Phase.TALKING), Reply((said, if_now()), (card,))
     if session.episode is None or group.outcome is Outcome.REDIRECT:
         return session.at(Phase.TALKING, episode=None, topic=None), Reply((said, anything_else()), (card,))
     if session.phase is Phase.GATE:

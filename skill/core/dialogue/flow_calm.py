@@ -136,7 +136,7 @@ TALKING: Table = {
     e.AskedHowMany: standing.list_or_ask,
     e.SaidNo: offers.say_no,
     e.SaidThanks: standing.leave_or_ask,
-    e.SaidDone: standing.leave_or_ask,
+    e.SaidDone: offers.hear_done,
     e.SituationTold: stop_rule.adapt,
     e.DangerSignDenied: situations.coach_beside_denial,
     **dict.fromkeys((e.SaidAgony, e.SaidAgain, e.SaidSame, e.SaidWorse), offers.say_it_hurts),

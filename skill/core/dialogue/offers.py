@@ -45,6 +45,11 @@ def say_it_hurts(session: Session, event: Event, known: Known) -> Move:
     return _coach_it(session, known) if was_asked(session, IF_NOW) else ask_where(session, event, known)
 
 
+def hear_done(session: Session, event: Event, known: Known) -> Move:
+    """ "Doing it" is no leave-taking where it was asked whether it cramps: the question again."""
+    return (ask_again if was_asked(session, IF_NOW) else leave_or_ask)(session, event, known)
+
+
 def say_yes(session: Session, event: Event, known: Known) -> Move:
     """Yes to what was offered; where nothing was, there is more to ask."""
     return take_up(session, event, known) or invite_question(session, event, known)

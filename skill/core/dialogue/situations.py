@@ -45,7 +45,7 @@ from skill.core.events import (
     RoutineAsked,
     SituationTold,
 )
-from skill.core.guide import Topic
+from skill.core.guide import GATE, Topic
 from skill.core.known import Known
 from skill.core.safety import Outcome, Situation
 from skill.core.session import Gate, Phase, Session
@@ -53,7 +53,7 @@ from skill.core.session import Gate, Phase, Session
 
 def start_coaching(session: Session, event: CrampReported, known: Known) -> Move:
     """A cramp is reported: its first move, unless the situation told with it is another matter."""
-    session, event = whose(session, event)
+    session, event = whose(session, _of_the_one_asked_about(session, event))
     situation = known.content.safety.situations.get(event.situation or "")
     group = situation.group_beside(told_so_far(session)) if situation else None
     if group:
@@ -79,6 +79,12 @@ def _one_sided(session: Session, event: CrampReported, known: Known) -> Move | N
     told = known.content.safety.situations.get(topic.tells or "")
     session = take_in(session, told) if told else session
     return ask_if_now(session, event.sites, Reply((Say(f"instead/{topic.one_side}"), where())))
+
+
+def _of_the_one_asked_about(session: Session, event: CrampReported) -> CrampReported:
+    """ "It's cramping", where it was asked whether a muscle does: that one does."""
+    asked_about = was_asked(session, IF_NOW) and not (event.sites or event.unlisted or event.told)
+    return replace(event, sites=session.sites_said) if asked_about else event
 
 
 def _perhaps_there(session: Session, known: Known) -> str | None:
@@ -298,6 +304,9 @@ def telling(rule: Asking) -> Asking:
         topic = known.content.topics.get(event.topic) if isinstance(event, QuestionAsked) else None
         if isinstance(event, QuestionAsked) and event.sites and event.now and topic and topic.tells:
             return _report(session, CrampReported(event.sites, situation=event.situation or topic.tells), known)
+        if isinstance(event, QuestionAsked) and topic and _waits_for_gate(session, event, topic):
+            after, reply = start_coaching(session, CrampReported(event.sites, situation=event.situation), known)
+            return after.with_episode(wanted=topics.WANTED + topic.id) if after.episode else after, reply
         after, reply = answer(_minding_illness(session, topic, known), event, known)
         calm = session.episode is None and after.phase is Phase.TALKING
         if isinstance(event, QuestionAsked) and calm and event.sites and _of_their_own(event, topic):
@@ -340,6 +349,11 @@ CHILD = "child"
 def _of_their_own(event: QuestionAsked, topic: Topic | None) -> bool:
     """Whether the muscle is that of whoever asks, and not of people in general."""
     return event.now or event.situation is not None or bool(topic and topic.tells)
+
+
+def _waits_for_gate(session: Session, event: QuestionAsked, topic: Topic) -> bool:
+    """Whether a muscle that cramps now was asked about, and the answer is locked: its first move comes before that."""
+    return session.episode is None and bool(event.sites) and event.now and GATE in topic.needs
 
 
 def _report(session: Session, report: CrampReported, known: Known) -> Move:

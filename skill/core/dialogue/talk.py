@@ -123,7 +123,9 @@ def hear_asleep(session: Session, event: SaidQuietly, known: Known) -> Move:
 
 
 def speak_up(session: Session, event: Event, known: Known) -> Move:
-    """The usual voice again."""
+    """The usual voice again; where it never was another one, what was said was not heard."""
+    if not session.whisper:
+        return repeat(session, event, known)
     return replace(session, whisper=False), Reply((Say("phrases/speaking-up"), asked(session, known)))
 
 
