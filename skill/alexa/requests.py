@@ -126,7 +126,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "SameIntent": told.felt_or_denied(events.SaidSame),
     "WorseIntent": told.felt(events.SaidWorse),
     "CrampIntent": told.cramp,
-    "NoneOfThoseIntent": told.none_denied,
+    "NoneOfThoseIntent": told.of_those,
     "DenyChestIntent": told.half_denied("chest"),
     "DenyLimbIntent": told.half_denied("limb"),
     "DenySymptomIntent": told.denied,

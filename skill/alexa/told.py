@@ -250,7 +250,10 @@ def half_denied(half: str) -> Callable[[Any, Collection[str] | None], Event]:
     return denied
 
 
-def none_denied(*_: object) -> Event:
+def of_those(intent: Any, _: Collection[str] | None) -> Event:
+    """None of what was asked about, or some of it."""
+    if slots.one(intent, "some") is not None:
+        return events.SaidYes(some=True)
     return events.DangerSignDenied(everything=True)
 
 
