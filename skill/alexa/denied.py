@@ -44,8 +44,10 @@ def half(which: str) -> Callable[[Any, Collection[str] | None], Event]:
     return heard
 
 
-def everything(intent: Any, _: Collection[str] | None) -> Event:
-    """None of what was asked about; a question behind it is answered, and the no beside it holds."""
+def of_those(intent: Any, _: Collection[str] | None) -> Event:
+    """None of what was asked about, or some of it; a question behind the no is answered, and the no holds."""
+    if slots.one(intent, "some") is not None:
+        return events.SaidYes(some=True)
     if asked := told.topic_asked(intent):
         return events.QuestionAsked(asked, denied=True)
     return events.DangerSignDenied(everything=True)

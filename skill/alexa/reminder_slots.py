@@ -143,6 +143,9 @@ def _times(intent: Any) -> tuple[tuple[str, str], ...]:
     found |= {name: slots.one(intent, slot) for name, slot in OTHER_DAYS}
     found["before"] = slots.one(intent, "around") or found["before"]
     then_half = slots.one(intent, "then_half")
+    if found["half"] and then_half and not any(found[name] for name in TIMES):
+        found |= {"time": found["half"], "time_two": then_half, "half": None, "count": None}
+        then_half = None
     found |= _halves(found, then_half) if found["time_two"] else {"half": found["half"] or then_half}
     at_night = NIGHTLY in named or slots.one(intent, "purpose") == BEDTIME
     if at_night and found["half"] is None and any(found[name] for name in TIMES):

@@ -121,7 +121,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "SameIntent": told.felt_or_denied(events.SaidSame),
     "WorseIntent": told.felt(events.SaidWorse),
     "CrampIntent": told.cramp,
-    "NoneOfThoseIntent": denied.everything,
+    "NoneOfThoseIntent": denied.of_those,
     "DenyChestIntent": denied.half("chest"),
     "DenyLimbIntent": denied.half("limb"),
     "DenySymptomIntent": denied.signs,

@@ -93,7 +93,9 @@ class SideSaid(Event):
 
 @dataclass(frozen=True, slots=True)
 class SaidYes(Event):
-    """A plain yes."""
+    """A plain yes; or a yes to `some` of a list: "one of those"."""
+
+    some: bool = False
 
 
 @dataclass(frozen=True, slots=True)

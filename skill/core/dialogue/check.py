@@ -105,6 +105,11 @@ def _after_topic(session: Session, event: DangerSignHeard, known: Known) -> Dang
     return replace(event, group=topic.turns.get(event.group, event.group)) if topic else event
 
 
+def explain(session: Session, event: Event, known: Known) -> Move:
+    """Why it is asked, in plain words; and the question again."""
+    return session, Reply((Say("phrases/why-checked"), check_ask(session, known)))
+
+
 def deny(session: Session, event: DangerSignDenied, known: Known) -> Move:
     """None of those is a no; one sign denied by name leaves the rest of the question open, and is no miss."""
     if event.everything:

@@ -133,7 +133,7 @@ TALKING: Table = {
     e.SaidFalseAlarm: offers.hear_fine,
     e.SaidGone: offers.hear_gone,
     e.ReminderCancelled: privacy.delete_it,
-    e.AskedHowMany: standing.list_or_ask,
+    e.AskedHowMany: offers.hear_how_many,
     e.SaidNo: offers.say_no,
     e.SaidThanks: standing.leave_or_ask,
     e.SaidDone: offers.hear_done,
@@ -167,6 +167,10 @@ DETAIL: Table = {
 
 OFFER: Table = {
     **dict.fromkeys(_AGREED, reminders.agree),
+    e.SaidYes: plan_offer.hear_yes,
+    e.SaidTryIt: plan_offer.still_unset,
+    e.RemindersPaused: plan_offer.start_later,
+    e.DangerSignDenied: plan_offer.hear_denial,
     **dict.fromkeys((e.SaidNo, e.SaidUnsure, e.SaidSkip, e.SaidNotYet), reminders.decline),
     e.ReminderTimeSaid: reminders.hear_time,
     e.ReminderCancelled: plan_offer.hear_cancel,
@@ -177,7 +181,7 @@ OFFER: Table = {
     e.QuestionAsked: situations.telling(plan_offer.answer_question),
     e.AskedMore: reminders.say_plan_again,
     e.AskedSimply: reminders.say_plan_again,
-    e.SaidRepeat: reminders.say_plan_again,
+    **dict.fromkeys((e.SaidRepeat, e.SaidNext), reminders.say_plan_again),
     e.NotUnderstood: talk.unclear_in_talk,
     e.SituationTold: stop_rule.adapt,
 }

@@ -161,6 +161,7 @@ IN_CHECK: Table = {
     e.ExplainedAway: check.answer_unsure,
     e.SituationTold: check.which_situation,
     e.CheckAsked: talk.ask_again,
+    e.AskedWhy: check.explain,
     e.SaidWait: talk.wait,
     e.AskedMore: check.tell_more,
     e.SaidGone: closing.close,

@@ -12,7 +12,7 @@ from skill.core.dialogue.opening import start_routine
 from skill.core.dialogue.place import from_key
 from skill.core.dialogue.routines import DOWN_FIRST, do_part
 from skill.core.dialogue.talk import ask_again, ask_which_it_was
-from skill.core.dialogue.topics import BEDTIME
+from skill.core.dialogue.topics import BEDTIME, back_to_walk
 from skill.core.events import Event, RoutineAsked, SaidAgain
 from skill.core.guide import ANY
 from skill.core.known import Known
@@ -48,8 +48,10 @@ def take_up_offer(session: Session, event: Event, known: Known) -> Move:
 
 
 def resume_place(session: Session, event: Event, known: Known) -> Move:
-    """What was left within the hour; else where the cramp is."""
+    """What was left within the hour, or the walk that was left for an answer; else where the cramp is."""
     place = _left(session, known)
+    if session.phase is Phase.TALKING and session.walk:
+        return back_to_walk(session, event, known)
     if place is None:
         return session.at(Phase.START), Reply((Say("phrases/nothing-to-resume"), where()))
     return (_resume_guide if place.guide in known.content.guides else _resume_routine)(session, place, known)

@@ -12,12 +12,25 @@ from skill.core.dialogue.moves import IF_NOW, Move, anything_else, was_asked
 from skill.core.dialogue.opening import start_routine
 from skill.core.dialogue.privacy import forget_what_was_told
 from skill.core.dialogue.situations import hear_no, start_coaching
-from skill.core.dialogue.standing import leave_or_ask
+from skill.core.dialogue.standing import just_told, leave_or_ask, list_or_ask
+from skill.core.dialogue.suited import meant
 from skill.core.dialogue.talk import ask_again
-from skill.core.dialogue.topics import BEDTIME, STRETCH_INSTEAD, back_to_walk, invite_question, try_topic
-from skill.core.events import CrampReported, Event, RoutineAsked, SaidFalseAlarm, SaidGone
+from skill.core.dialogue.topics import BEDTIME, STRETCH_INSTEAD, answer, back_to_walk, invite_question, try_topic
+from skill.core.events import CrampReported, Event, QuestionAsked, RoutineAsked, SaidFalseAlarm, SaidGone
 from skill.core.known import Known
 from skill.core.session import Phase, Session
+
+
+def hear_how_many(session: Session, event: Event, known: Known) -> Move:
+    """How many: of the reminders that were just told; after an answer, how much of what it is about."""
+    if session.topic is None or just_told(session):
+        return list_or_ask(session, event, known)
+    asked = meant(session, QuestionAsked(HOW_MUCH, half=True), known)
+    return answer(session, asked, known) if isinstance(asked, QuestionAsked) else ask_again(session, event, known)
+
+
+HOW_MUCH = "how-much"
+"""The answer to how much one should take."""
 
 
 def take_up(session: Session, event: Event, known: Known) -> Move | None:

@@ -9,11 +9,14 @@ from skill.core.dialogue import cancelling, check, opening, topics
 from skill.core.dialogue.closing import say_goodbye
 from skill.core.dialogue.moves import Move, anything_else
 from skill.core.dialogue.reminders import (
+    agree,
     asked_which,
     barred_by_topic,
+    decline,
     detail_open,
     drinks_barred,
     hear_request,
+    hear_time,
     let_go,
     make_plan,
     offer_ask,
@@ -22,12 +25,16 @@ from skill.core.dialogue.reminders import (
 )
 from skill.core.events import (
     CheckAsked,
+    DangerSignDenied,
     Event,
     QuestionAsked,
     ReminderAsked,
     ReminderCancelled,
+    RemindersPaused,
+    ReminderTimeSaid,
     RoutineAsked,
     SaidGoodnight,
+    SaidYes,
 )
 from skill.core.known import Known
 from skill.core.reminders import slots
@@ -81,6 +88,15 @@ def _unset(move: Move) -> Move:
     return let_go(session), replace(reply, acts=(Say("reminders/nothing-set"), *reply.acts))
 
 
+def start_later(session: Session, event: RemindersPaused, known: Known) -> Move:
+    """ "Pause it till Monday", of what is not set yet, is when it begins; where something stands, that is put off."""
+    until = dict(event.said).get("until")
+    none_stand = known.profile is not None and not known.profile.reminding.tokens
+    if not (until and none_stand):
+        return cancelling.pause(session, event, known)
+    return hear_time(session, ReminderTimeSaid((("from_day", until),)), known)
+
+
 def tell_why(session: Session, event: Event, known: Known) -> Move:
     """Why a drink has conditions; another plan is read back once more."""
     if not _is_drink(session):
@@ -91,6 +107,17 @@ def tell_why(session: Session, event: Event, known: Known) -> Move:
 def still_unset(session: Session, event: Event, known: Known) -> Move:
     """It's fine, or gone: neither a yes nor a no."""
     return session.at(Phase.OFFER), Reply((Say("reminders/unset"), offer_ask()))
+
+
+def hear_yes(session: Session, event: SaidYes, known: Known) -> Move:
+    """Yes: it is set. "One of those" is no yes to a drink, but to what bars it."""
+    return (decline if event.some and _is_drink(session) else agree)(session, event, known)
+
+
+def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
+    """None of the conditions of a drink: so it was understood, and it is no yes yet, for it may have been misheard."""
+    heard = (Say("reminders/clear"),) if event.everything and _is_drink(session) else ()
+    return session.at(Phase.OFFER), Reply((*heard, offer_ask()))
 
 
 def agree_or_leave(session: Session, event: SaidGoodnight, known: Known) -> Move:

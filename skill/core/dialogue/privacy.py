@@ -35,8 +35,8 @@ def told_what_is_kept(session: Session) -> bool:
 
 
 def delete_it(session: Session, event: ReminderCancelled, known: Known) -> Move:
-    """ "Delete it", right after it was told what is kept, is that; otherwise it is the reminders."""
-    if event.names_any or not told_what_is_kept(session):
+    """ "Delete it", right after it was told what is kept, or that it stays, is that; otherwise it is the reminders."""
+    if event.names_any or not (told_what_is_kept(session) or Say("phrases/privacy/not-deleted") in session.last):
         return cancelling.cancel(session, event, known)
     return ask_to_delete(session, event, known)
 
