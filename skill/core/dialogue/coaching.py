@@ -285,7 +285,7 @@ def of_this_muscle(rule: Rule) -> Rule:
     def heard(session: Session, event: Event, known: Known) -> Move:
         sites = event.sites if isinstance(event, Felt) else ()
         others = other_muscles(session, sites, known) if session.episode else ()
-        if isinstance(event, SaidWorse):
+        if others and isinstance(event, SaidWorse):
             others = _of_another_limb(session, others, known)
         if not others or len(others) < len(sites):
             return rule(session, event, known)
