@@ -123,7 +123,7 @@ def gone(intent: Any, sites: Collection[str] | None) -> Event:
         slots.ids(intent, "muscle", sites),
         night=slots.text(intent, "off_to_sleep") is not None,
         none=slots.text(intent, "no_cramp") is not None or slots.one(intent, "cramping") == NONE,
-        asks=slots.text(intent, "asking") is not None or about is not None or wants,
+        asks=slots.text(intent, "asking") is not None or wants,
         about=about,
         wants_reminder=wants,
     )

@@ -135,6 +135,11 @@ class SaidGone(Event):
     wants_reminder: bool = False
     """A reminder is what they have come for."""
 
+    @property
+    def brings_question(self) -> bool:
+        """Whether something is asked with it, said or still to be said."""
+        return self.asks or self.about is not None
+
 
 @dataclass(frozen=True, slots=True)
 class SaidSame(Event):

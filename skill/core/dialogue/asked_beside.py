@@ -37,12 +37,18 @@ def taken_up(session: Session, reply: Reply, event: Event, known: Known) -> Move
         return session, reply
     if event.wants_reminder:
         after, then = hear_request(session, ReminderAsked(), known)
-    elif event.about in known.content.topics:
+    elif event.about in known.content.topics and not _waits(event.about or "", reply, known):
         after, then = telling(answer)(session, QuestionAsked(event.about or ""), known)
         then = _in_plain_words(then, after, event, known) if len(reply.acts) > 1 else then
     else:
         return session, reply
     return after, replace(then, acts=(*reply.acts[:-1], *then.acts), effects=(*reply.effects, *then.effects))
+
+
+def _waits(about: str, reply: Reply, known: Known) -> bool:
+    """Whether the answer has locks or a check, and the warning signs of a cramp that was coached were just said."""
+    topic = known.content.topics[about]
+    return len(reply.acts) > 1 and (bool(topic.needs) or topic.checks)
 
 
 def _asks_what(reply: Reply) -> bool:

@@ -51,9 +51,9 @@ def close_episode(session: Session, event: Event, known: Known) -> Move:
 def _briefly(session: Session, event: Event, known: Known) -> str | None:
     """One sentence for a question beside "it's gone", in the tip's place; the disclaimer waits for the next closing.
 
-    None where nothing was asked, or what answers this person is not said in one.
+    None where nothing was asked, where a question is what they came for, or what answers them is not said in one.
     """
-    asked = event.about if isinstance(event, SaidGone) and not event.none else None
+    asked = event.about if isinstance(event, SaidGone) and not (event.none or event.asks) else None
     answers = suited(session, asked, known) if asked else None
     brief = answers.words("briefly", known) if answers and answers.topic else None
     return brief if brief in known.content.words else None
@@ -62,7 +62,7 @@ def _briefly(session: Session, event: Event, known: Known) -> str | None:
 def _brings_question(session: Session, event: SaidGone, known: Known) -> bool:
     """Whether a question is what they have, and one sentence is no answer; perhaps, where there never was a cramp."""
     unasked = event.none and episode_of(session).gate is Gate.DUE
-    return (event.asks or unasked) and _briefly(session, event, known) is None
+    return (event.brings_question or unasked) and _briefly(session, event, known) is None
 
 
 def _may_still_set(session: Session, known: Known) -> bool:
@@ -89,7 +89,7 @@ def _take_question(session: Session, event: SaidGone, known: Known) -> Move:
 def _warning_before_question(session: Session, event: SaidGone) -> tuple[Say, ...]:
     episode = episode_of(session)
     unasked = session.phase is Phase.GUIDING and episode.gate is Gate.DUE and not episode.unheard
-    return () if event.asks and unasked else close_with_danger_line(session)
+    return () if (event.asks or event.none) and unasked else close_with_danger_line(session)
 
 
 def _leave_for_question(session: Session) -> Move:
@@ -197,7 +197,7 @@ def stop_in_guide(session: Session, event: Event, known: Known) -> Move:
 
 def close(session: Session, event: Event, known: Known) -> Move:
     """Over: the episode's closing, or goodbye where no cramp is being coached; who only asks is asked what."""
-    if session.episode is None and isinstance(event, SaidGone) and event.asks:
+    if session.episode is None and isinstance(event, SaidGone) and event.brings_question:
         return _leave_for_question(session)
     return (close_episode if session.episode else say_goodbye)(session, event, known)
 
@@ -225,7 +225,7 @@ def close_referred(session: Session, event: Event, known: Known) -> Move:
 
 def gone_when_referred(session: Session, event: SaidGone, known: Known) -> Move:
     """Over: the closing all the same. That they only asked is a false alarm: the gate once more."""
-    return (recheck_false_alarm if event.asks else close_referred)(session, event, known)
+    return (recheck_false_alarm if event.brings_question else close_referred)(session, event, known)
 
 
 def refer_again(session: Session, event: Event, known: Known) -> Move:

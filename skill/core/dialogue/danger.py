@@ -210,7 +210,7 @@ def ask_doubt_again(session: Session, event: Event, known: Known) -> Move:
 
 def gone_in_doubt(session: Session, event: SaidGone, known: Known) -> Move:
     """Over, while a sign is in doubt: the emergency line. That they only ask is no answer to it."""
-    return (ask_doubt_again if event.asks else stop_with_warning)(session, event, known)
+    return (ask_doubt_again if event.brings_question else stop_with_warning)(session, event, known)
 
 
 def _take_unclear(session: Session, event: Event, known: Known) -> Move:

@@ -183,7 +183,7 @@ def hear_it_passed(session: Session, event: Event, known: Known) -> Move:
 
     That they only ask is a false alarm.
     """
-    if isinstance(event, SaidGone) and event.asks:
+    if isinstance(event, SaidGone) and event.brings_question:
         return recheck_false_alarm(session, event, known)
     if session.called:
         return stay_by(session, event, known)

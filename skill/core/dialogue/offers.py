@@ -86,11 +86,11 @@ def try_it(session: Session, event: Event, known: Known) -> Move:
 def hear_gone(session: Session, event: SaidGone, known: Known) -> Move:
     """There is no cramp: a no where that was asked, else what would they like to know? Over, and no more: goodbye."""
     calm = session.phase in (Phase.START, Phase.TALKING)
-    if session.phase is Phase.TALKING and was_asked(session, IF_NOW) and not event.asks:
+    if session.phase is Phase.TALKING and was_asked(session, IF_NOW) and not event.brings_question:
         return say_no(session, event, known)
     if event.none and event.night:
         return say_goodbye(session, event, known)
-    if event.none or event.asks:
+    if event.none or event.brings_question:
         session = replace(session, sites_said=()) if calm else session
         return (invite_question if calm else ask_again)(session, event, known)
     return (say_gone if calm else say_goodbye)(session, event, known)

@@ -145,7 +145,7 @@ def whose(session: Session, event: CrampReported) -> tuple[Session, CrampReporte
     """Somebody else's cramp is a situation too, and from now on the words are for whoever helps."""
     if event.person is None:
         return session, event
-    told = event.situation is not None or event.person in session.situations
+    told = event.situation not in (None, event.person) or event.person in session.situations
     if told or event.person != HELPED:
         session = helping(session)
     return session, replace(event, person=None, situation=event.situation if told else event.person)
