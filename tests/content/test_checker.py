@@ -21,7 +21,7 @@ from skill.authoring.schemas import led
 from skill.content import FOLDER
 from tests.content.test_rules import HERE, broken_tree
 
-TODAY = date(2026, 11, 26)
+TODAY = date(2026, 11, 27)
 KEPT = {"guides": {"calf", "foot"}, "topics": {"magnesium", "prevention"}}
 """What the small content has of guides and topics; it has all the rest but what is never said."""
 
