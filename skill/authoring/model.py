@@ -50,11 +50,11 @@ class Model:
         return {intent.name: _slots(intent, self.source.slots) for intent in self.intents}
 
     def text(self) -> str:
-        """The JSON file, byte for byte: one sample or slot value a line, and no other blank: it would count."""
+        """The JSON file, byte for byte: one intent or slot value a line, and no other blank: it would count."""
         return _json(self.document()) + "\n"
 
 
-ONE_A_LINE = ("intents", "samples", "types", "values")
+ONE_A_LINE = ("intents", "types", "values")
 """The lists of a model of which each item has a line of its own."""
 
 

@@ -19,7 +19,7 @@ from hassil import expression as written
 from hassil.parse_expression import parse_sentence
 from hassil.parser import ParseError
 
-AROUND_A_SAMPLE = len('"",\n')
+AROUND_A_SAMPLE = len('"",')
 """The bytes that a sample takes in the model's file beside its own."""
 MOST_SENTENCES = 20_000
 """A template that says more than this is a mistake, or should be several."""
