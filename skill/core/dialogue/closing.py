@@ -89,7 +89,7 @@ def _take_question(session: Session, event: SaidGone, known: Known) -> Move:
 def _warning_before_question(session: Session, event: SaidGone) -> tuple[Say, ...]:
     episode = episode_of(session)
     unasked = session.phase is Phase.GUIDING and episode.gate is Gate.DUE and not episode.unheard
-    return () if (event.asks or event.none) and unasked else close_with_danger_line(session)
+    return () if event.asks and unasked else close_with_danger_line(session)
 
 
 def _leave_for_question(session: Session) -> Move:
