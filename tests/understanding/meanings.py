@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from skill.alexa.told import AMISS, NOTHING_AMISS
 from skill.core import events as e
 from skill.core.dialogue import flow
 from skill.core.session import Phase
@@ -122,7 +123,10 @@ EVENTS = dict(COMMANDS.values())
 
 
 def meaning(heard: Hearing) -> str:
-    """The meaning of what was heard, as the table names it."""
+    """The meaning of what was heard, as the table names it; what is amiss wins, as it does in the skill."""
+    amiss = [heard.slots[name].id for name in AMISS if name in heard.slots]
+    if group := next((one for one in amiss if one not in (None, NOTHING_AMISS)), None):
+        return f"danger:{group}"
     if heard.intent in COMMANDS:
         return COMMANDS[heard.intent][0]
     if heard.intent == "SmallTalkIntent" and "chore" in heard.slots:
