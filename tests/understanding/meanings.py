@@ -125,8 +125,11 @@ EVENTS = dict(COMMANDS.values())
 def meaning(heard: Hearing) -> str:
     """The meaning of what was heard, as the table names it; what is amiss wins, as it does in the skill."""
     amiss = [heard.slots[name].id for name in AMISS if name in heard.slots]
-    if group := next((one for one in amiss if one not in (None, NOTHING_AMISS)), None):
-        return f"danger:{group}"
+    group = next((one for one in amiss if one not in (None, NOTHING_AMISS)), None)
+    return _of_intent(heard) if group is None else f"danger:{group}"
+
+
+def _of_intent(heard: Hearing) -> str:
     if heard.intent in COMMANDS:
         return COMMANDS[heard.intent][0]
     if heard.intent == "SmallTalkIntent" and "chore" in heard.slots:

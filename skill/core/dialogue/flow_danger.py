@@ -60,8 +60,15 @@ AT_GATE: Table = {
 }
 """The gate's own answers; the rest are those of the place it was asked in."""
 
+ELSEWHERE = (
+    *(e.AskedHowLong, e.AskedHowMany, e.QuestionAsked, e.SaidCannot, e.SideSaid, e.PlaceSaid, e.SituationTold),
+    *(e.RoutineAsked, e.CheckAsked),
+)
+"""What is asked or told of something else than the sign that was asked about."""
+
 IN_CLARIFIER: Table = {
-    **dict.fromkeys(UNANSWERED, referral.refer_unclear),
+    **dict.fromkeys(UNANSWERED, referral.hear_unclear),
+    **dict.fromkeys(ELSEWHERE, referral.clarify_again),
     e.SaidNo: outcomes.ask_gate_after_all,
     e.DangerSignDenied: outcomes.deny_after_all,
     e.SaidFalseAlarm: outcomes.ask_gate_after_all,
@@ -69,15 +76,9 @@ IN_CLARIFIER: Table = {
     e.SaidUnsure: referral.refer_unclear,
     e.ExplainedAway: referral.refer_unclear,
     **{
-        said: denying.or_no(referral.refer_unclear, outcomes.ask_gate_after_all)
+        said: denying.or_no(referral.hear_unclear, outcomes.ask_gate_after_all)
         for said in (e.CrampReported, e.SaidAgony, e.SaidBetter, e.SaidSame)
     },
-    e.SideSaid: referral.refer_unclear,
-    e.PlaceSaid: referral.refer_unclear,
-    e.QuestionAsked: referral.refer_unclear,
-    e.SituationTold: referral.refer_unclear,
-    e.RoutineAsked: referral.refer_unclear,
-    e.CheckAsked: referral.refer_unclear,
     e.SaidGone: closing.gone_after_yes,
     e.SaidGoodnight: closing.stop_with_warning,
     e.StopSaid: closing.stop_with_warning,
@@ -88,10 +89,11 @@ IN_CLARIFIER: Table = {
 
 AT_KNOT: Table = {
     **IN_CLARIFIER,
-    **dict.fromkeys(UNANSWERED, referral.refer_swelling),
-    **dict.fromkeys((e.SaidAgain, e.Murmured, e.NotUnderstood), referral.ask_knot_again),
-    e.SaidBetter: denying.or_no(referral.refer_swelling, outcomes.pass_knot),
-    **dict.fromkeys((e.SaidAgony, e.SaidSame), denying.or_no(referral.ask_knot_again, outcomes.pass_knot)),
+    **dict.fromkeys((*UNANSWERED, *ELSEWHERE), referral.ask_knot_again),
+    **{
+        said: denying.or_no(referral.ask_knot_again, outcomes.pass_knot)
+        for said in (e.CrampReported, e.SaidAgony, e.SaidBetter, e.SaidSame)
+    },
     e.SaidYes: referral.refer_swelling,
     e.SaidUnsure: referral.refer_swelling,
     e.ExplainedAway: referral.refer_swelling,

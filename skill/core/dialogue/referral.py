@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import EITHER, Ask, Reply, Say, ShowCard
-from skill.core.dialogue.gate import ask_about_knot, knot_ask
+from skill.core.dialogue.gate import ask_about_knot, clarifier, knot_ask
 from skill.core.dialogue.moves import Move, warned_ask
 from skill.core.events import AskedToStand, Event, QuestionAsked, RoutineAsked
 from skill.core.guide import GATE
@@ -62,13 +62,26 @@ def refer_unclear(session: Session, event: Event, known: Known) -> Move:
     return refer_today(session, known, "unsure")
 
 
+def hear_unclear(session: Session, event: Event, known: Known) -> Move:
+    """Nothing clear: after a yes that is help today; where the gate only went unheard, which is it, once more."""
+    unheard = session.episode is not None and session.episode.unheard > 0
+    return (clarify_again if unheard else refer_unclear)(session, event, known)
+
+
+def clarify_again(session: Session, event: Event, known: Known) -> Move:
+    """Something else was asked or told: which is it, once more; then help today."""
+    if session.misses:
+        return refer_unclear(session, event, known)
+    return replace(session, misses=1), Reply((clarifier(session, known),))
+
+
 def refer_swelling(session: Session, event: Event, known: Known) -> Move:
     """Swollen beside the other side, or not sure: help today."""
     return refer_today(session, known, SWELLING)
 
 
 def ask_knot_again(session: Session, event: Event, known: Known) -> Move:
-    """Still tight, or not heard, says nothing of swelling: the question once more, then help today."""
+    """Still tight, can't, or not heard says nothing of swelling: the question once more, then help today."""
     if session.misses:
         return refer_swelling(session, event, known)
     return replace(session, misses=1), Reply((knot_ask(),))
