@@ -124,7 +124,7 @@ TALKING: Table = {
     e.AskedWhy: topics.why_topic,
     e.AskedHowLong: topics.how_long_topic,
     e.AskedSimply: topics.topic_simply,
-    e.SaidTryIt: offers.try_it,
+    e.SaidTryIt: topics.for_a_muscle(offers.try_it),
     e.SideSaid: talk.hear_side,
     e.AskedToStand: topics.answer_on_standing,
     e.SaidSkip: rescheduling.skip_or_walk,
