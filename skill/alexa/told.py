@@ -112,6 +112,7 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
         quietly=QUIETLY in (slots.one(intent, "opening"), slots.one(intent, "besides")),
         asks=_asked_of(intent),
         denied=_denies(intent),
+        only_there=slots.one(intent, "having") == ONLY,
     )
 
 
@@ -184,8 +185,10 @@ OF_HABIT: Mapping[str, str] = {"effort": "exercise-cramps", "task": "writers-cra
 """The topics that answer a habit of sport, and one of a single task, by the ids of "when I run", "when I'm writing"."""
 PERHAPS: Mapping[str, str | None] = {"perhaps": None, "perhaps-effort": "exercise-cramps"}
 """Likewise of what is a habit unless they say that they have one: "at work", "after a run"."""
-HAVING = "having"
-"""The id of "I've got"."""
+OF_ALL: Mapping[str | None, str | None] = {**OF_HABIT, **PERHAPS}
+"""Both of them."""
+HAVING, ONLY = "having", "only"
+"""The ids of "I've got", and of "it's only in"."""
 SORE, SORE_AFTER = "sore", "sore-next-day"
 """The id of "is sore", and the topic of what is sore since yesterday."""
 QUIETLY = "quietly"

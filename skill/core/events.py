@@ -61,6 +61,8 @@ class CrampReported(Event):
     """The topic that answers what was asked in the same breath: "I get cramps at night, should I drink more"."""
     denied: bool = False
     """A no was said beside it: "none of that, ..."."""
+    only_there: bool = False
+    """It was said to be there and nowhere else: "it's only in her left leg"."""
 
     wants_memory: ClassVar[bool] = False
 
