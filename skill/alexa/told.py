@@ -28,10 +28,16 @@ def question(topic: str, intent: Any, sites: Collection[str] | None) -> Event:
 
 
 def subject(intent: Any, _: Collection[str] | None) -> Event:
-    """A question about a thing that is named, or half a question: "and at night?", "which one's best?"."""
+    """A question about a thing that is named, or half a question: "and at night?", "which one's best?".
+
+    Where an illness is all that is named, "I'm on dialysis, what can I drink", what it changes is the answer.
+    """
     half = slots.one(intent, "aspect") or slots.one(intent, "short")
+    situation = slots.one(intent, "situation")
+    if half is None and situation and slots.text(intent, "subject") is None:
+        return events.SituationTold(situation, person=_someone(intent, "who_is", "who"))
     asked = half or slots.one(intent, "subject") or "other"
-    return events.QuestionAsked(asked, slots.one(intent, "situation"), half=half is not None)
+    return events.QuestionAsked(asked, situation, half=half is not None)
 
 
 def situation_told(situation: str | None, intent: Any, sites: Collection[str] | None) -> Event:
