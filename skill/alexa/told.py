@@ -84,7 +84,13 @@ def routine(wanted: str, intent: Any, sites: Collection[str] | None) -> Event:
     if _cramps_now(intent) and slots.ids(intent, "muscle", sites):
         return cramp(intent, sites)
     sits = slots.one(intent, "place", PLACES) == "sitting"
-    return events.RoutineAsked(wanted, slots.one(intent, "situation"), sits=sits)
+    return events.RoutineAsked(
+        wanted,
+        slots.one(intent, "situation"),
+        sits=sits,
+        quietly=_quietly(intent),
+        none=slots.text(intent, "no_cramp") is not None,
+    )
 
 
 NOW = "cramping"
@@ -115,11 +121,16 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
         too=any(slots.one(intent, name) == TOO for name in ("besides", "opening", "having")),
         told=told,
         whole_arm=slots.text(intent, BARE) == "arm",
-        quietly=QUIETLY in (slots.one(intent, "opening"), slots.one(intent, "besides")),
+        quietly=_quietly(intent),
         asks=_asked_of(intent),
         denied=_denies(intent),
         only_there=slots.one(intent, "having") == ONLY,
     )
+
+
+def _quietly(intent: Any) -> bool:
+    """Whether it was said to keep it down, or that somebody sleeps, in the same breath."""
+    return QUIETLY in (slots.one(intent, "opening"), slots.one(intent, "besides"))
 
 
 def gone(intent: Any, sites: Collection[str] | None) -> Event:
@@ -133,6 +144,7 @@ def gone(intent: Any, sites: Collection[str] | None) -> Event:
         asks=slots.text(intent, "asking") is not None or wants,
         about=about,
         wants_reminder=wants,
+        fine=slots.text(intent, "fine") is not None,
     )
 
 

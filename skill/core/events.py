@@ -136,6 +136,8 @@ class SaidGone(Event):
     """The topic that was asked about in the same breath: "..., I asked about the pill"."""
     wants_reminder: bool = False
     """A reminder is what they have come for."""
+    fine: bool = False
+    """Nothing was said to be over, but that it is fine."""
 
     @property
     def brings_question(self) -> bool:
@@ -312,6 +314,10 @@ class RoutineAsked(Event):
     """A situation that was named in the same breath: "I'm pregnant, can we ..."."""
     sits: bool = False
     """Sitting was asked for with it: "the bedtime stretch, sitting please"."""
+    quietly: bool = False
+    """It was said to keep it down, or that somebody sleeps, in the same breath."""
+    none: bool = False
+    """Nothing cramps, as was said with it: "I'm not cramping, I wanted the bedtime stretch"."""
 
 
 @dataclass(frozen=True, slots=True)

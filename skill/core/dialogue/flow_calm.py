@@ -53,10 +53,12 @@ _ENDS: Table = {e.SaidGone: closing.close, e.SaidGoodnight: closing.close, e.Sto
 
 CLEARED: Table = {
     **dict.fromkeys((e.SaidYes, e.SaidDone), opening.hear_cleared),
+    e.SaidFalseAlarm: opening.hear_fine_to_go,
     **dict.fromkeys((e.SaidNo, e.SaidUnsure, e.SaidNotYet, e.SaidThanks, e.SaidSkip), opening.not_cleared),
     e.SituationTold: interrupted.adapt_routine,
     **dict.fromkeys((e.SaidSame, e.SaidWorse, e.SaidAgain, e.SaidAgony), interrupted.back_to_cramp),
     **_ENDS,
+    e.SaidGone: interrupted.hear_gone_before,
     e.NotUnderstood: talk.unclear_in_talk,
 }
 
@@ -92,6 +94,7 @@ ROUTINE: Table = {
     **dict.fromkeys((e.SaidSame, e.SaidWorse, e.SaidAgony), interrupted.ease_off),
     e.SaidAgain: interrupted.back_to_cramp,
     **_ENDS,
+    e.SaidGone: interrupted.hear_gone,
     e.NotUnderstood: talk.unclear_in_talk,
 }
 
