@@ -163,7 +163,7 @@ DETAIL: Table = {
     **dict.fromkeys((*_AGREED, e.Murmured, e.SaidUnsure, e.NotUnderstood), reminders.detail_again),
     **_ASIDES,
     e.ReminderCancelled: plan_offer.hear_cancel,
-    e.SaidGone: plan_offer.leave_unset,
+    e.SaidGone: plan_offer.hear_gone,
     e.QuestionAsked: situations.telling(plan_offer.answer_before_plan),
     e.SituationTold: stop_rule.adapt,
 }
