@@ -181,7 +181,8 @@ def _told_of(intent: Any) -> str | None:
 
 def _asked_of(intent: Any) -> str | None:
     """The topic that was asked about in the same breath; why, and what helps, have their own answer for some habits."""
-    asked, of_habit = topic_asked(intent), {**OF_HABIT, **PERHAPS}.get(slots.one(intent, "besides") or "")
+    told = (slots.one(intent, name) or "" for name in ("besides", "opening"))
+    asked, of_habit = topic_asked(intent), next((OF_ALL[name] for name in told if name in OF_ALL), None)
     return of_habit if asked in (None, *GENERAL) and of_habit else asked
 
 
@@ -203,7 +204,7 @@ OF_HABIT: Mapping[str, str] = {"effort": "exercise-cramps", "task": "writers-cra
 """The topics that answer a habit of sport, and one of a single task, by the ids of "when I run", "when I'm writing"."""
 PERHAPS: Mapping[str, str | None] = {"perhaps": None, "perhaps-effort": "exercise-cramps"}
 """Likewise of what is a habit unless they say that they have one: "at work", "after a run"."""
-OF_ALL: Mapping[str | None, str | None] = {**OF_HABIT, **PERHAPS}
+OF_ALL: Mapping[str, str | None] = {**OF_HABIT, **PERHAPS}
 """Both of them."""
 HAVING, ONLY = "having", "only"
 """The ids of "I've got", and of "it's only in"."""
