@@ -12,7 +12,10 @@ from skill.core.events import Event
 
 
 def signs(intent: Any, sites: Collection[str] | None) -> Event:
-    """Signs, or a situation, said not to be there; what stands after "no, but" is there all the same."""
+    """Signs, or a situation, said not to be there; what stands after "no, but" is there all the same.
+
+    A question beside it counts where it is heard what is denied: else it may be somebody's who has just that illness.
+    """
     if slots.text(intent, told.FELT) or slots.text(intent, "even_so"):
         return told.signs(intent, sites)
     named = (*slots.ids(intent, "symptom", None), *slots.ids(intent, "symptom_two", None))
@@ -23,7 +26,7 @@ def signs(intent: Any, sites: Collection[str] | None) -> Event:
         return replace(LEFT.get(lacked[0]) or events.DangerSignDenied(situations=lacked), asks=asks)
     fine = slots.text(intent, "fine") is not None
     muscles, side = () if fine else slots.ids(intent, "muscle", sites), slots.one(intent, "side", told.SIDES)
-    return events.DangerSignDenied(tuple(dict.fromkeys(named)), muscles, side, asks=asks)
+    return events.DangerSignDenied(tuple(dict.fromkeys(named)), muscles, side, asks=asks if named else None)
 
 
 AWAY: Mapping[str, events.DangerSignDenied] = {
