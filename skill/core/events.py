@@ -91,6 +91,8 @@ class SideSaid(Event):
     side: str | None = None
     too: bool = False
     """It was said to come on top of the one before: "the other one as well"."""
+    denied: bool = False
+    """A no was said beside it: "none of that, ..."."""
 
 
 @dataclass(frozen=True, slots=True)
