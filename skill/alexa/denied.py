@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from skill.alexa import slots, told
@@ -11,17 +12,21 @@ from skill.core.events import Event
 
 
 def signs(intent: Any, sites: Collection[str] | None) -> Event:
-    """Signs, or a situation, said not to be there; what stands after "no, but" is there all the same."""
+    """Signs, or a situation, said not to be there; what stands after "no, but" is there all the same.
+
+    A question beside it counts where it is heard what is denied: else it may be somebody's who has just that illness.
+    """
     if slots.text(intent, told.FELT) or slots.text(intent, "even_so"):
         return told.signs(intent, sites)
     named = (*slots.ids(intent, "symptom", None), *slots.ids(intent, "symptom_two", None))
+    asks = told.topic_asked(intent)
     if away := slots.one(intent, "away"):
-        return AWAY[away]
+        return replace(AWAY[away], asks=asks)
     if lacked := slots.ids(intent, "situation"):
-        return LEFT.get(lacked[0], events.DangerSignDenied(situations=lacked, asks=told.topic_asked(intent)))
+        return replace(LEFT.get(lacked[0]) or events.DangerSignDenied(situations=lacked), asks=asks)
     fine = slots.text(intent, "fine") is not None
     muscles, side = () if fine else slots.ids(intent, "muscle", sites), slots.one(intent, "side", told.SIDES)
-    return events.DangerSignDenied(tuple(dict.fromkeys(named)), muscles, side)
+    return events.DangerSignDenied(tuple(dict.fromkeys(named)), muscles, side, asks=asks if named else None)
 
 
 AWAY: Mapping[str, events.DangerSignDenied] = {

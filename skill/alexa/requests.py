@@ -137,6 +137,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "SideIntent": lambda intent, _: events.SideSaid(
         slots.one(intent, "side", told.SIDES) or slots.one(intent, "swap", told.SIDES),
         too=slots.one(intent, "besides") == told.TOO,
+        denied=slots.text(intent, "denial") is not None,
     ),
     "SubjectIntent": told.subject,
     "SymptomIntent": told.signs,

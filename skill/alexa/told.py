@@ -28,10 +28,16 @@ def question(topic: str, intent: Any, sites: Collection[str] | None) -> Event:
 
 
 def subject(intent: Any, _: Collection[str] | None) -> Event:
-    """A question about a thing that is named, or half a question: "and at night?", "which one's best?"."""
+    """A question about a thing that is named, or half a question: "and at night?", "which one's best?".
+
+    Where an illness is all that is named, "I'm on dialysis, what can I drink", what it changes is the answer.
+    """
     half = slots.one(intent, "aspect") or slots.one(intent, "short")
+    situation = slots.one(intent, "situation")
+    if half is None and situation and slots.text(intent, "subject") is None:
+        return events.SituationTold(situation, person=_someone(intent, "who_is", "who"))
     asked = half or slots.one(intent, "subject") or "other"
-    return events.QuestionAsked(asked, slots.one(intent, "situation"), half=half is not None)
+    return events.QuestionAsked(asked, situation, half=half is not None)
 
 
 def situation_told(situation: str | None, intent: Any, sites: Collection[str] | None) -> Event:
@@ -78,7 +84,13 @@ def routine(wanted: str, intent: Any, sites: Collection[str] | None) -> Event:
     if _cramps_now(intent) and slots.ids(intent, "muscle", sites):
         return cramp(intent, sites)
     sits = slots.one(intent, "place", PLACES) == "sitting"
-    return events.RoutineAsked(wanted, slots.one(intent, "situation"), sits=sits)
+    return events.RoutineAsked(
+        wanted,
+        slots.one(intent, "situation"),
+        sits=sits,
+        quietly=_quietly(intent),
+        none=slots.text(intent, "no_cramp") is not None,
+    )
 
 
 NOW = "cramping"
@@ -109,10 +121,16 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
         too=any(slots.one(intent, name) == TOO for name in ("besides", "opening", "having")),
         told=told,
         whole_arm=slots.text(intent, BARE) == "arm",
-        quietly=QUIETLY in (slots.one(intent, "opening"), slots.one(intent, "besides")),
+        quietly=_quietly(intent),
         asks=_asked_of(intent),
         denied=_denies(intent),
+        only_there=slots.one(intent, "having") == ONLY,
     )
+
+
+def _quietly(intent: Any) -> bool:
+    """Whether it was said to keep it down, or that somebody sleeps, in the same breath."""
+    return QUIETLY in (slots.one(intent, "opening"), slots.one(intent, "besides"))
 
 
 def gone(intent: Any, sites: Collection[str] | None) -> Event:
@@ -126,6 +144,7 @@ def gone(intent: Any, sites: Collection[str] | None) -> Event:
         asks=slots.text(intent, "asking") is not None or wants,
         about=about,
         wants_reminder=wants,
+        fine=slots.text(intent, "fine") is not None,
     )
 
 
@@ -162,7 +181,8 @@ def _told_of(intent: Any) -> str | None:
 
 def _asked_of(intent: Any) -> str | None:
     """The topic that was asked about in the same breath; why, and what helps, have their own answer for some habits."""
-    asked, of_habit = topic_asked(intent), {**OF_HABIT, **PERHAPS}.get(slots.one(intent, "besides") or "")
+    told = (slots.one(intent, name) or "" for name in ("besides", "opening"))
+    asked, of_habit = topic_asked(intent), next((OF_ALL[name] for name in told if name in OF_ALL), None)
     return of_habit if asked in (None, *GENERAL) and of_habit else asked
 
 
@@ -184,8 +204,10 @@ OF_HABIT: Mapping[str, str] = {"effort": "exercise-cramps", "task": "writers-cra
 """The topics that answer a habit of sport, and one of a single task, by the ids of "when I run", "when I'm writing"."""
 PERHAPS: Mapping[str, str | None] = {"perhaps": None, "perhaps-effort": "exercise-cramps"}
 """Likewise of what is a habit unless they say that they have one: "at work", "after a run"."""
-HAVING = "having"
-"""The id of "I've got"."""
+OF_ALL: Mapping[str, str | None] = {**OF_HABIT, **PERHAPS}
+"""Both of them."""
+HAVING, ONLY = "having", "only"
+"""The ids of "I've got", and of "it's only in"."""
 SORE, SORE_AFTER = "sore", "sore-next-day"
 """The id of "is sore", and the topic of what is sore since yesterday."""
 QUIETLY = "quietly"

@@ -61,6 +61,8 @@ class CrampReported(Event):
     """The topic that answers what was asked in the same breath: "I get cramps at night, should I drink more"."""
     denied: bool = False
     """A no was said beside it: "none of that, ..."."""
+    only_there: bool = False
+    """It was said to be there and nowhere else: "it's only in her left leg"."""
 
     wants_memory: ClassVar[bool] = False
 
@@ -89,6 +91,8 @@ class SideSaid(Event):
     side: str | None = None
     too: bool = False
     """It was said to come on top of the one before: "the other one as well"."""
+    denied: bool = False
+    """A no was said beside it: "none of that, ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,8 @@ class SaidGone(Event):
     """The topic that was asked about in the same breath: "..., I asked about the pill"."""
     wants_reminder: bool = False
     """A reminder is what they have come for."""
+    fine: bool = False
+    """Nothing was said to be over, but that it is fine."""
 
     @property
     def brings_question(self) -> bool:
@@ -310,6 +316,10 @@ class RoutineAsked(Event):
     """A situation that was named in the same breath: "I'm pregnant, can we ..."."""
     sits: bool = False
     """Sitting was asked for with it: "the bedtime stretch, sitting please"."""
+    quietly: bool = False
+    """It was said to keep it down, or that somebody sleeps, in the same breath."""
+    none: bool = False
+    """Nothing cramps, as was said with it: "I'm not cramping, I wanted the bedtime stretch"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ def not_an_answer(session: Session, event: Event, known: Known) -> Move:
 
 
 def note_muscle(session: Session, event: CrampReported, known: Known) -> Move:
-    """A muscle that is named waits till the check is clear; the question still stands.
+    """A muscle that is named waits till the check is clear; the question still stands, unless a no was said beside it.
 
     One that has dangers of its own may be the answer to it: "my left arm" is asked about once more, as anything else.
     """
@@ -155,6 +155,8 @@ def note_muscle(session: Session, event: CrampReported, known: Known) -> Move:
     session = replace(kept, phase=Phase.CHECK, misses=misses)
     if known.content.guides[sites[0]].gate_first:
         return not_an_answer(session, event, known)
+    if event.denied:
+        return answer_no(session, event, known)
     return session, Reply((Say("phrases/muscle", muscle(session)), check_ask(session, known)))
 
 

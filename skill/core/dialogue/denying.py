@@ -17,12 +17,13 @@ from skill.core.events import (
     SaidBetter,
     SaidNo,
     SaidSame,
+    SideSaid,
     SituationTold,
 )
 from skill.core.known import Known
 from skill.core.session import Gate, Phase, Session
 
-Denying = CrampReported | QuestionAsked | SaidAgony | SaidBetter | SaidSame | SituationTold
+Denying = CrampReported | QuestionAsked | SaidAgony | SaidBetter | SaidSame | SideSaid | SituationTold
 """What may be said beside a no."""
 
 
@@ -81,17 +82,21 @@ def _denies(session: Session, event: Event, known: Known) -> bool:
         return False
     if session.episode is None:
         return True
+    if isinstance(event, SideSaid):
+        return event.side in (session.episode.side, "left", "right") and session.episode.side in (None, event.side)
     moves = isinstance(event, CrampReported) and event.side not in (None, session.episode.side)
     return not moves and not other_muscles(session, event.sites, known)
 
 
 def _noting(session: Session, event: Event, known: Known) -> Session:
-    """That it eases; what was asked, to be answered first thing."""
+    """That it eases; on which side it is; what was asked, to be answered first thing."""
     if session.episode is None:
         return session
     match event:
         case SaidBetter():
             return session.with_episode(eased=True)
+        case SideSaid(side):
+            return session.with_episode(side=side)
         case QuestionAsked(topic) if topic in known.content.topics:
             return session.with_episode(wanted=WANTED + topic)
         case _:

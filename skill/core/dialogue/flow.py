@@ -87,7 +87,7 @@ ANYWHERE: Table = {
     e.StopSaid: closing.say_goodbye,
     e.HelpAsked: talk.help_out,
     e.QuestionAsked: situations.telling(topics.answer),
-    e.RoutineAsked: situations.telling(opening.start_routine),
+    e.RoutineAsked: topics.for_a_muscle(situations.telling(opening.start_routine)),
     e.SmallTalkMade: company.answer_small_talk,
     e.OtherWishMade: company.leave_wish,
     e.OtherHealthTold: company.answer_elsewhere,

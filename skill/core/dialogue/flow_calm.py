@@ -53,10 +53,12 @@ _ENDS: Table = {e.SaidGone: closing.close, e.SaidGoodnight: closing.close, e.Sto
 
 CLEARED: Table = {
     **dict.fromkeys((e.SaidYes, e.SaidDone), opening.hear_cleared),
+    e.SaidFalseAlarm: opening.hear_fine_to_go,
     **dict.fromkeys((e.SaidNo, e.SaidUnsure, e.SaidNotYet, e.SaidThanks, e.SaidSkip), opening.not_cleared),
     e.SituationTold: interrupted.adapt_routine,
     **dict.fromkeys((e.SaidSame, e.SaidWorse, e.SaidAgain, e.SaidAgony), interrupted.back_to_cramp),
     **_ENDS,
+    e.SaidGone: interrupted.hear_gone_before,
     e.NotUnderstood: talk.unclear_in_talk,
 }
 
@@ -92,6 +94,7 @@ ROUTINE: Table = {
     **dict.fromkeys((e.SaidSame, e.SaidWorse, e.SaidAgony), interrupted.ease_off),
     e.SaidAgain: interrupted.back_to_cramp,
     **_ENDS,
+    e.SaidGone: interrupted.hear_gone,
     e.NotUnderstood: talk.unclear_in_talk,
 }
 
@@ -124,7 +127,7 @@ TALKING: Table = {
     e.AskedWhy: topics.why_topic,
     e.AskedHowLong: topics.how_long_topic,
     e.AskedSimply: topics.topic_simply,
-    e.SaidTryIt: offers.try_it,
+    e.SaidTryIt: topics.for_a_muscle(offers.try_it),
     e.SideSaid: talk.hear_side,
     e.AskedToStand: topics.answer_on_standing,
     e.SaidSkip: rescheduling.skip_or_walk,
@@ -160,7 +163,7 @@ DETAIL: Table = {
     **dict.fromkeys((*_AGREED, e.Murmured, e.SaidUnsure, e.NotUnderstood), reminders.detail_again),
     **_ASIDES,
     e.ReminderCancelled: plan_offer.hear_cancel,
-    e.SaidGone: plan_offer.leave_unset,
+    e.SaidGone: plan_offer.hear_gone,
     e.QuestionAsked: situations.telling(plan_offer.answer_before_plan),
     e.SituationTold: stop_rule.adapt,
 }

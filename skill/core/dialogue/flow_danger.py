@@ -50,7 +50,7 @@ AT_GATE: Table = {
     e.RoutineAsked: opening.want_at_gate,
     e.SituationTold: denying.with_no(situations.adapt),
     e.CrampReported: denying.or_no(situations.promising(situations.hear_report_at_gate), outcomes.pass_gate),
-    e.SideSaid: coaching.take_side_at_gate,
+    e.SideSaid: denying.or_no(coaching.take_side_at_gate, outcomes.pass_gate),
     e.PlaceSaid: situations.hear_place_at_gate,
     e.SaidStartOver: gate.leave_unheard,
     e.SaidGone: coaching.of_this_muscle(closing.close),

@@ -8,12 +8,12 @@ from skill.core.acts import Reply, Say
 from skill.core.dialogue import closing, coaching, routines, situations
 from skill.core.dialogue.coaching import Felt, take_in
 from skill.core.dialogue.moves import Move, Rule, present
-from skill.core.dialogue.opening import SURGEON, refusal, waiting_ask, waits_for, why_no_heat_or_cold
+from skill.core.dialogue.opening import SURGEON, hear_fine_to_go, refusal, waiting_ask, waits_for, why_no_heat_or_cold
 from skill.core.dialogue.routines import cut_in, do_part, leave, note_of, part_ask, routine_of, seated, stance_ask
 from skill.core.dialogue.suited import suited
 from skill.core.dialogue.talk import asked, wait
 from skill.core.dialogue.topics import and_check
-from skill.core.events import CrampReported, Event, QuestionAsked, SaidAgony, SideSaid, SituationTold
+from skill.core.events import CrampReported, Event, QuestionAsked, SaidAgony, SaidGone, SideSaid, SituationTold
 from skill.core.guide import FEELING
 from skill.core.known import Known
 from skill.core.session import Phase, Session
@@ -99,6 +99,20 @@ def ease_off(session: Session, event: Felt, known: Known) -> Move:
     """It hurts: let go of it; where the guide waits for its cramp, or a muscle was named, that is what hurts."""
     cramps = bool(event.sites) or session.episode is not None
     return (back_to_cramp if cramps and isinstance(event, SaidAgony) else routines.ease_off)(session, event, known)
+
+
+def hear_gone(session: Session, event: SaidGone, known: Known) -> Move:
+    """There is no cramp, and there was none to coach: what they ask is answered, and the routine goes on."""
+    if not event.none or session.episode is not None or (event.asks and event.about is None):
+        return closing.close(session, event, known)
+    if event.about in known.content.topics:
+        return answer_in_routine(session, QuestionAsked(event.about or ""), known)
+    return session, Reply((asked(session, known),))
+
+
+def hear_gone_before(session: Session, event: SaidGone, known: Known) -> Move:
+    """ "It's fine" may be the word that is waited for; a cramp that is over, or none to coach, ends it."""
+    return (hear_fine_to_go if event.fine and session.episode is None else closing.close)(session, event, known)
 
 
 def back_to_cramp(session: Session, event: Event, known: Known) -> Move:

@@ -88,7 +88,7 @@ def hear_gone(session: Session, event: SaidGone, known: Known) -> Move:
     calm = session.phase in (Phase.START, Phase.TALKING)
     if session.phase is Phase.TALKING and was_asked(session, IF_NOW) and not event.brings_question:
         return say_no(session, event, known)
-    if event.none and event.night:
+    if event.none and event.night and not event.brings_question:
         return say_goodbye(session, event, known)
     if event.none or event.brings_question:
         session = replace(session, sites_said=()) if calm else session

@@ -12,7 +12,7 @@ from skill.core.acts import Ask, Reply, Say
 from skill.core.dialogue.gate import ask_gate, gate_ask, leave_unheard
 from skill.core.dialogue.moves import Move, episode_of, if_now, plain_ask, present, where
 from skill.core.dialogue.routines import leave, open_routine, routine_of
-from skill.core.events import Event, RoutineAsked, SaidUnsure
+from skill.core.events import Event, RoutineAsked, SaidFalseAlarm, SaidGone, SaidUnsure
 from skill.core.guide import FEELING, GATE, Routine
 from skill.core.known import Known
 from skill.core.session import Gate, Phase, Reason, Session
@@ -29,6 +29,7 @@ def start_routine(session: Session, event: RoutineAsked, known: Known) -> Move:
     episode = session.episode if routine.beside_a_cramp else None
     session = replace(session, routine=routine.id, part=0, topic=None, broken=False, feels=False, episode=episode)
     session = replace(session, stands=False) if event.sits else session
+    session = replace(session, whisper=True, night=True) if event.quietly else session
     if why := refusal(session, routine, known):
         return leave(session, known, Say(why))
     if GATE in routine.needs and not (episode and episode.gate is Gate.CLEAR):
@@ -55,13 +56,15 @@ def begin_wanted(session: Session, known: Known) -> Move:
 def start_beside(session: Session, event: RoutineAsked, known: Known) -> Move:
     """In a guide: what may be done beside a cramp; a set of stretches waits until it is over.
 
-    Where nothing was ever said of that cramp, it is asked whether there is one.
+    Where nothing was ever said of that cramp, it is asked whether there is one, unless they say that there is none.
     """
     routine = known.content.routines.get(event.routine)
     if routine is not None and routine.beside_a_cramp:
         return start_routine(session, event, known)
     episode = episode_of(session)
     told = episode.gate is Gate.CLEAR or episode.unheard or episode.eased or episode.holds > 1
+    if routine is not None and event.none and not told:
+        return start_routine(replace(session, episode=None, erase=True), event, known)
     if routine is None or told:
         return present(session, known, Say("phrases/routine/after-cramp"))
     session = replace(session, episode=None, wants=routine.id, sites_said=(episode.site,), erase=True)
@@ -135,6 +138,12 @@ def hear_cleared(session: Session, event: Event, known: Known) -> Move:
         case _:
             session = replace(session, cleared=True)
     return _open_or_ask(session, known)
+
+
+def hear_fine_to_go(session: Session, event: SaidFalseAlarm | SaidGone, known: Known) -> Move:
+    """ "He says it's fine" is a surgeon's word, where that was asked for; what else is waited for is asked again."""
+    cleared = event.fine and not event.sites and waits_for(session, known) == SURGEON
+    return hear_cleared(session, event, known) if cleared else (session, Reply((waiting_ask(session, known),)))
 
 
 def not_cleared(session: Session, event: Event, known: Known) -> Move:

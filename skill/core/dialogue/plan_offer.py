@@ -13,6 +13,7 @@ from skill.core.dialogue.reminders import (
     asked_which,
     barred_by_topic,
     decline,
+    detail_again,
     detail_open,
     drinks_barred,
     hear_request,
@@ -33,6 +34,7 @@ from skill.core.events import (
     RemindersPaused,
     ReminderTimeSaid,
     RoutineAsked,
+    SaidGone,
     SaidGoodnight,
     SaidYes,
 )
@@ -129,6 +131,12 @@ def leave_unset(session: Session, event: Event, known: Known) -> Move:
     """The end of it: goodbye, and that nothing was set."""
     session, reply = say_goodbye(let_go(session), event, known)
     return session, replace(reply, acts=(Say("reminders/nothing-set"), *reply.acts))
+
+
+def hear_gone(session: Session, event: SaidGone, known: Known) -> Move:
+    """That nothing cramps is no end of the reminder that they came for: what it lacks is asked again."""
+    stays = (event.none and not event.night) or event.wants_reminder
+    return (detail_again if stays else leave_unset)(session, event, known)
 
 
 def hear_cancel(session: Session, event: ReminderCancelled, known: Known) -> Move:

@@ -73,7 +73,7 @@ def _one_sided(session: Session, event: CrampReported, known: Known) -> Move | N
     topic = known.content.topics.get(session.topic or "")
     if session.phase is not Phase.TALKING or topic is None or topic.one_side is None:
         return None
-    if event.side not in ("left", "right") or was_asked(session, IF_NOW):
+    if event.side not in ("left", "right") or (was_asked(session, IF_NOW) and not event.only_there):
         return None
     session = coaching.noting(helping(session), event)
     told = known.content.safety.situations.get(topic.tells or "")
@@ -222,7 +222,10 @@ def _adapt_talk(session: Session, situation: Situation, event: SituationTold, kn
     if situation.id == HELPED and was_asked(session, IF_NOW):
         return start_coaching(session, CrampReported(session.sites_said), known)
     if event.sites and session.phase is not Phase.REMAINING:
-        return ask_if_now(session, event.sites, Reply((said, where())))
+        asked_of = _topic_of(situation, known)
+        answered = topics.answer(session, QuestionAsked(asked_of), known) if asked_of else None
+        after, reply = answered or (session, Reply((said, where())))
+        return ask_if_now(after, event.sites, reply)
     stays = session.phase is Phase.REMAINING or (session.phase in CALM and situation.id != HELPED)
     session = session if stays else session.at(Phase.START)
     return session, Reply((said, asked(session, known)))

@@ -53,14 +53,15 @@ def meant(session: Session, event: Event, known: Known) -> Event:
     return replace(event, topic=after.get(event.topic, event.topic))
 
 
-def not_for_that(session: Session, event: QuestionAsked, known: Known) -> str | None:
-    """What is said to a question right after pain that is not for this coach: what helps a muscle is not for that.
+def not_for_that(session: Session, event: Event, known: Known) -> str | None:
+    """What is said right after pain that is not for this coach: what helps a muscle, told or done, is not for that.
 
-    A muscle that is named with it, an illness, or what has a check of its own, is another matter.
+    Of questions, a muscle that is named with it, an illness, or what has a check of its own, is another matter.
     """
-    topic = known.content.topics.get(event.topic)
-    if event.sites or (topic is not None and (topic.tells or topic.checks)):
-        return None
+    if isinstance(event, QuestionAsked):
+        topic = known.content.topics.get(event.topic)
+        if event.sites or (topic is not None and (topic.tells or topic.checks)):
+            return None
     for group in known.content.safety.groups:
         line = f"instead/not-for-{group}"
         said = {Say(f"safety/groups/{group}/say"), Say(line)} & {act for act in session.last if isinstance(act, Say)}

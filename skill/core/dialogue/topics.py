@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from skill.core.acts import Ask, Reply, Say
 from skill.core.dialogue.coaching import which_ask
 from skill.core.dialogue.gate import ask_gate, check_ask, gate_ask
 from skill.core.dialogue.moves import (
     Move,
+    Rule,
     anything_else,
     back_to_step,
     check_in,
@@ -60,6 +62,20 @@ def _untold(session: Session, answers: Suited, known: Known) -> str | None:
 
 _IN_TURN = ("say", "simply", "more")
 """The parts of an answer, in the order in which they are told to somebody who asks for the same again."""
+
+
+@cache
+def for_a_muscle(rule: Rule) -> Rule:
+    """The rule for what is done with a muscle; right after pain that is not for this coach, that it is not for that."""
+
+    def done(session: Session, event: Event, known: Known) -> Move:
+        if line := not_for_that(session, event, known):
+            return session.at(Phase.TALKING), Reply((Say(line), anything_else()))
+        return rule(session, event, known)
+
+    done.__name__ = rule.__name__
+    done.__doc__ = rule.__doc__
+    return done
 
 
 def answer_beside_choice(session: Session, event: QuestionAsked, known: Known) -> Move:
