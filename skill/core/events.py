@@ -93,9 +93,10 @@ class SideSaid(Event):
 
 @dataclass(frozen=True, slots=True)
 class SaidYes(Event):
-    """A plain yes; or a yes to `some` of a list: "one of those"."""
+    """A plain yes; or a yes to `some` of a list: "one of those", and perhaps to `every` one: "all of them"."""
 
     some: bool = False
+    every: bool = False
 
 
 @dataclass(frozen=True, slots=True)
