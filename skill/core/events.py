@@ -245,9 +245,10 @@ class SaidCannot(Event):
 
 @dataclass(frozen=True, slots=True)
 class StepAsked(Event):
-    """A step by its number, counted from one; None where no number was heard."""
+    """A step by its number, counted from one; None where no number was heard. The `last` one has none either."""
 
     number: int | None = None
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
