@@ -7,8 +7,10 @@ from dataclasses import replace
 from skill.core.acts import Ask, Reply, Say
 from skill.core.dialogue import cancelling, check, opening, standing, topics
 from skill.core.dialogue.closing import say_goodbye
+from skill.core.dialogue.coaching import take_in
 from skill.core.dialogue.moves import Move, anything_else
 from skill.core.dialogue.reminders import (
+    OFFERING,
     agree,
     asked_which,
     barred_by_topic,
@@ -27,6 +29,7 @@ from skill.core.dialogue.reminders import (
 from skill.core.events import (
     CheckAsked,
     DangerSignDenied,
+    DangerSignHeard,
     Event,
     NextReminderAsked,
     QuestionAsked,
@@ -119,6 +122,19 @@ def still_unset(session: Session, event: Event, known: Known) -> Move:
 def hear_yes(session: Session, event: SaidYes, known: Known) -> Move:
     """Yes: it is set. "One of those" is no yes to a drink, but to what bars it."""
     return (decline if event.some and _is_drink(session) else agree)(session, event, known)
+
+
+def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
+    """A danger sign wins; one that is among the conditions of the drink on offer, and no emergency, answers those."""
+    condition = event.group in known.content.reminders.no_drinks_signs and not event.also
+    if not (condition and session.phase in OFFERING and _is_drink(session)):
+        return check.hear_danger(session, event, known)
+    noted = take_in(session, known.content.safety.situations[FLUID_LIMIT])
+    return offer_stretch(noted, known, Say("reminders/team"))
+
+
+FLUID_LIMIT = "fluid-limit"
+"""The situation of whoever must mind what they drink."""
 
 
 def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
