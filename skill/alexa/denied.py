@@ -51,8 +51,8 @@ def half(which: str) -> Callable[[Any, Collection[str] | None], Event]:
 
 def of_those(intent: Any, _: Collection[str] | None) -> Event:
     """None of what was asked about, or some of it; a question behind the no is answered, and the no holds."""
-    if slots.one(intent, "some") is not None:
-        return events.SaidYes(some=True)
+    if some := slots.one(intent, "some"):
+        return events.SaidYes(some=True, every=some == "all")
     if asked := told.topic_asked(intent):
         return events.QuestionAsked(asked, denied=True)
     return events.DangerSignDenied(everything=True)

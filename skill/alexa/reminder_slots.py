@@ -29,8 +29,8 @@ _OFTEN = {"one": "1", "two": "2"}
 
 def _asked(intent: Any, _: object) -> Event:
     """A reminder is wanted; what is named for the same kind a second time is one more of its times."""
-    kind, said, then = _purpose(intent), _times(intent), _purpose(intent, "then_purpose")
-    then_said = _then_times(intent)
+    kind, then = _purpose(intent), _purpose(intent, "then_purpose")
+    said, then_said = _times(intent, of_two=then not in (None, kind)), _then_times(intent)
     if then is not None and kind in (then, None):
         kind, said, then, then_said = then, (*said, *_as_second(said, then_said)), None, ()
     return events.ReminderAsked(
@@ -131,9 +131,13 @@ def _purpose(intent: Any, slot: str = "purpose") -> str | None:
     return STRETCH if found == BEDTIME else found
 
 
-def _times(intent: Any) -> tuple[tuple[str, str], ...]:
-    """The slots of time that were filled, each with its value; several days in one slot are joined."""
+def _times(intent: Any, *, of_two: bool = False) -> tuple[tuple[str, str], ...]:
+    """The slots of time that were filled, each with its value; several days in one slot are joined.
+
+    Of two kinds, the second half of the day is the second kind's.
+    """
     found = {name: slots.text(intent, name) for name in TIME_SLOTS}
+    found["time"] = found["time"] or _full_hour(slots.text(intent, "hour"))
     named = dict.fromkeys(day for name in DAY_SLOTS for day in slots.ids(intent, name))
     found["days"] = ",".join(named) or None
     often = slots.one(intent, "often")
@@ -142,7 +146,7 @@ def _times(intent: Any) -> tuple[tuple[str, str], ...]:
         found[name] = slots.one(intent, name)
     found |= {name: slots.one(intent, slot) for name, slot in OTHER_DAYS}
     found["before"] = slots.one(intent, "around") or found["before"]
-    then_half = slots.one(intent, "then_half")
+    then_half = None if of_two else slots.one(intent, "then_half")
     if found["half"] and then_half and not any(found[name] for name in TIMES):
         found |= {"time": found["half"], "time_two": then_half, "half": None, "count": None}
         then_half = None
@@ -154,6 +158,11 @@ def _times(intent: Any) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in found.items() if value is not None)
 
 
+def _full_hour(number: str | None) -> str | None:
+    """An hour that was said as a number, as a time; one that no clock has is no time of day, and stays to be asked."""
+    return f"{int(number):02d}:00" if number and number.isdecimal() else number
+
+
 def _at_work(intent: Any, found: Mapping[str, str | None]) -> dict[str, str | None]:
     """The hours of a working day, on the days that were said, or else on those of the week."""
     if slots.one(intent, "at_work") is None or any(found[name] for name in TIMES):
@@ -163,9 +172,11 @@ def _at_work(intent: Any, found: Mapping[str, str | None]) -> dict[str, str | No
 
 
 def _added(intent: Any, found: Mapping[str, str | None]) -> dict[str, str | None]:
-    """The times, where it is said that they come to the others."""
+    """The times, where it is said that they come to the others; how long from now until one is such a time as well."""
     times = [value for name in (*TIMES, ALSO_AT) if (value := found[name])]
     times = [time for time in times if time != ONE] or times
-    if slots.one(intent, "adding") is None or not times:
+    if slots.one(intent, "adding") is None or slots.one(intent, "then_purpose") or not (times or found["ahead"]):
         return {}
+    if found["ahead"]:
+        return dict.fromkeys((*TIMES, "ahead")) | {ALSO_AT: found["ahead"]}
     return dict.fromkeys(TIMES) | {ALSO_AT: ",".join(times)}

@@ -82,7 +82,8 @@ FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str, Any, Collection[str] | Non
 
 def _step(intent: Any, _: Collection[str] | None) -> Event:
     words = slots.text(intent, "step") or ""
-    return events.StepAsked(int(words) if _DIGITS.fullmatch(words) else None)
+    last = slots.one(intent, "last") is not None
+    return events.StepAsked(int(words) if _DIGITS.fullmatch(words) else None, last=last)
 
 
 def _small_talk(intent: Any, _: Collection[str] | None) -> Event:

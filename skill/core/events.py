@@ -97,9 +97,10 @@ class SideSaid(Event):
 
 @dataclass(frozen=True, slots=True)
 class SaidYes(Event):
-    """A plain yes; or a yes to `some` of a list: "one of those"."""
+    """A plain yes; or a yes to `some` of a list: "one of those", and perhaps to `every` one: "all of them"."""
 
     some: bool = False
+    every: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,9 +251,10 @@ class SaidCannot(Event):
 
 @dataclass(frozen=True, slots=True)
 class StepAsked(Event):
-    """A step by its number, counted from one; None where no number was heard."""
+    """A step by its number, counted from one; None where no number was heard. The `last` one has none either."""
 
     number: int | None = None
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

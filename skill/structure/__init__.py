@@ -64,6 +64,8 @@ def _reminders(file: Path, safety: Safety, topics: Mapping[str, Topic], problems
         return Limits()
     for name in limits.no_drinks - safety.situations.keys():
         problems.add("C003", file, f"no-drinks names {name!r}, which is no situation")
+    for name in limits.no_drinks_signs - safety.groups.keys():
+        problems.add("C003", file, f"no-drinks names {name!r}, which is no sign")
     for name in (limits.no_drinks_topics | limits.kind_of_topic.keys()) - topics.keys():
         problems.add("C003", file, f"no-drinks or kind-of-topic names {name!r}, which is no topic")
     return limits

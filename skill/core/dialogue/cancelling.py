@@ -20,7 +20,7 @@ from skill.core.dialogue.standing import (
     take_away,
     tell_all,
 )
-from skill.core.events import Event, ReminderCancelled, RemindersPaused, ReminderTimeSaid, StopSaid
+from skill.core.events import Event, ReminderCancelled, RemindersPaused, ReminderTimeSaid, SaidYes, StopSaid
 from skill.core.known import Known
 from skill.core.reminders import slots, spoken
 from skill.core.reminders.limits import KINDS
@@ -70,11 +70,15 @@ def cancel_answer(session: Session, event: ReminderTimeSaid, known: Known) -> Mo
 
 
 def cancel_asked(session: Session, event: Event, known: Known) -> Move:
-    """Yes: the one that was asked about, or all of them where that was; to "all, or which" it says neither."""
+    """Yes: the one that was asked about, or all of them where that was; to "all, or which" it says neither.
+
+    "All of them" is a yes to all, whatever was asked.
+    """
     asked, _, time = (session.purpose or "").partition(" ")
-    if asked in (_THAT, _SERIES):
+    every = isinstance(event, SaidYes) and event.every
+    if asked in (_THAT, _SERIES) and not every:
         return find(session, f"{CANCEL} {time}")
-    if asked == _ALL:
+    if asked == _ALL or every:
         return find(session, f"{CANCEL} {_ALL}")
     return ask_all(session, event, known)
 

@@ -20,6 +20,7 @@ from skill.core.dialogue import (
     offers,
     opening,
     permission,
+    plan_offer,
     privacy,
     reminders,
     rescheduling,
@@ -61,7 +62,7 @@ from skill.core.session import Phase
 FIRST: Table = {
     e.SessionClosed: closing.fall_silent,
     e.SkillDisabled: talk.forget,
-    e.DangerSignHeard: check.hear_danger,
+    e.DangerSignHeard: plan_offer.hear_danger,
 }
 
 ANYWHERE: Table = {

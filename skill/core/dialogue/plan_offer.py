@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say
-from skill.core.dialogue import cancelling, check, opening, topics
+from skill.core.dialogue import cancelling, check, opening, standing, topics
 from skill.core.dialogue.closing import say_goodbye
+from skill.core.dialogue.coaching import take_in
 from skill.core.dialogue.moves import Move, anything_else
 from skill.core.dialogue.reminders import (
+    OFFERING,
     agree,
     asked_which,
     barred_by_topic,
@@ -20,6 +22,7 @@ from skill.core.dialogue.reminders import (
     hear_time,
     let_go,
     make_plan,
+    offer,
     offer_ask,
     offer_stretch,
     say_plan_again,
@@ -27,7 +30,9 @@ from skill.core.dialogue.reminders import (
 from skill.core.events import (
     CheckAsked,
     DangerSignDenied,
+    DangerSignHeard,
     Event,
+    NextReminderAsked,
     QuestionAsked,
     ReminderAsked,
     ReminderCancelled,
@@ -91,10 +96,15 @@ def _unset(move: Move) -> Move:
 
 
 def start_later(session: Session, event: RemindersPaused, known: Known) -> Move:
-    """ "Pause it till Monday", of what is not set yet, is when it begins; where something stands, that is put off."""
+    """ "Pause it till Monday", of what is not set yet, is when it begins; where something stands, that is put off.
+
+    With that, and with a cancel of all, what was offered is over.
+    """
     until = dict(event.said).get("until")
     none_stand = known.profile is not None and not known.profile.reminding.tokens
-    if not (until and none_stand):
+    if not none_stand:
+        return cancelling.pause(let_go(session).at(Phase.TALKING), event, known)
+    if not until:
         return cancelling.pause(session, event, known)
     return hear_time(session, ReminderTimeSaid((("from_day", until),)), known)
 
@@ -116,10 +126,38 @@ def hear_yes(session: Session, event: SaidYes, known: Known) -> Move:
     return (decline if event.some and _is_drink(session) else agree)(session, event, known)
 
 
+def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
+    """A danger sign wins; one that is among the conditions of the drink on offer, and no emergency, answers those."""
+    condition = event.group in known.content.reminders.no_drinks_signs and not event.also
+    if not (condition and session.phase in OFFERING and _is_drink(session)):
+        return check.hear_danger(session, event, known)
+    noted = take_in(session, known.content.safety.situations[FLUID_LIMIT])
+    return offer_stretch(noted, known, Say("reminders/team"))
+
+
+FLUID_LIMIT = "fluid-limit"
+"""The situation of whoever must mind what they drink."""
+
+
 def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
     """None of the conditions of a drink: so it was understood, and it is no yes yet, for it may have been misheard."""
     heard = (Say("reminders/clear"),) if event.everything and _is_drink(session) else ()
     return session.at(Phase.OFFER), Reply((*heard, offer_ask()))
+
+
+def tell_first(session: Session, event: NextReminderAsked, known: Known) -> Move:
+    """ "When does it start", of what is not set yet, is in the plan; where something stands, its next is told."""
+    plan = Plan.from_text(session.plan)
+    if plan is None or known.profile is None or known.profile.reminding.tokens:
+        return standing.tell_next(session, event, known)
+    return offer(session, plan, known, told=True)
+
+
+def night_or_leave(session: Session, event: SaidGoodnight, known: Known) -> Move:
+    """ "Night", where it is asked which half of the day, is an answer; any other farewell leaves it unset."""
+    if (session.asks or "").startswith("half") and not event.fits:
+        return hear_time(session, ReminderTimeSaid((("half", "NI"),)), known)
+    return leave_unset(session, event, known)
 
 
 def agree_or_leave(session: Session, event: SaidGoodnight, known: Known) -> Move:
@@ -148,7 +186,8 @@ def hear_cancel(session: Session, event: ReminderCancelled, known: Known) -> Mov
     named = event.time or event.half or event.kind or event.everything
     none_stand = known.profile is not None and not known.profile.reminding.tokens
     if named and not none_stand:
-        return cancelling.cancel(session, event, known)
+        over = let_go(session).at(Phase.TALKING) if event.everything else session
+        return cancelling.cancel(over, event, known)
     old = () if none_stand else (Say("reminders/old-stays"),)
     return let_go(session).at(Phase.TALKING), Reply((Say("reminders/not-that"), *old, anything_else()))
 

@@ -16,7 +16,7 @@ from skill.core.reminders import spoken
 from skill.core.reminders.correcting import as_half, corrected, in_half
 from skill.core.reminders.limits import DRINK, STRETCH
 from skill.core.reminders.plan import Plan
-from skill.core.reminders.settle import Question, settle
+from skill.core.reminders.settle import Question, on_the_clock, settle
 from skill.core.reminders.standing import Standing
 from skill.core.reminders.wish import TIMES, Wish
 from skill.core.session import Phase, Session
@@ -124,6 +124,7 @@ def _for_one_day(session: Session, wish: Wish) -> bool:
 
 def make_plan(session: Session, wish: Wish, known: Known, *lead: Say) -> Move:
     """The nearest safe plan for what was said, offered; or the one thing that is still missing."""
+    wish = on_the_clock(wish, known.here, known.later)
     found = settle(wish, known.here, known.content.reminders, known.later)
     told = session.phase in OFFERING and _kind_of(session) == wish.kind
     session = replace(session, wish=wish.to_text())

@@ -79,7 +79,7 @@ def change_or_miss(session: Session, event: ReminderTimeSaid, known: Known) -> M
     said = dict(event.said)
     clocked = any(slots.time_of_day(said.get(slot)) is not None for slot in TIMES)
     dated = clocked and any(slot in said for slot in WHICH_DAYS)
-    dated = dated or slots.time_of_day(said.get(ALSO_AT)) is not None
+    dated = dated or any(heard(said.get(ALSO_AT)) is not None for heard in (slots.time_of_day, slots.minutes))
     return ask_what(session, event.said) if dated else not_understood(session, event, known)
 
 
@@ -157,10 +157,10 @@ def _compared(move: Move, old: Plan, known: Known) -> Move:
     new = Plan.from_text(session.plan) if session.phase is Phase.OFFER else None
     if new is None or set(old.times) < set(new.times):
         return move
-    noted = any(isinstance(act, Say) and act.words.startswith("reminders/notes/") for act in reply.acts)
-    if (new.times, new.days, new.end) == (old.times, old.days, old.end) and not noted:
+    notes = tuple(act for act in reply.acts if isinstance(act, Say) and act.words.startswith("reminders/notes/"))
+    if (new.times, new.days, new.end) == (old.times, old.days, old.end):
         session = session.at(Phase.TALKING, wish=None, plan=None)
-        return session, Reply((Say("reminders/already"), line_of(old, known), anything_else()))
+        return session, Reply((*(notes or (Say("reminders/already"),)), line_of(old, known), anything_else()))
     if old.times == new.times:
         return move
     return session, replace(reply, acts=(Say("reminders/in-place"), *reply.acts))
@@ -341,7 +341,10 @@ def _weekdays(names: tuple[str, ...], known: Known) -> set[int]:
 
 
 def except_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
-    """Not on some days: the plan for the other days is offered. What comes on no other day is taken away."""
+    """Not on some days: the plan for the other days is offered. What comes on no other day is taken away.
+
+    A date that is not yet the next to come is told to be asked for nearer to it.
+    """
     if not coming:
         return tell_all(session, coming, known, rest)
     said, *named = rest.split()
@@ -359,9 +362,11 @@ def except_found(session: Session, coming: tuple[Standing, ...], known: Known, r
     series, plan = {series_of(one) for one in meant}, plans_of(meant, known)[0]
     whole = len(series) == 1 and not plan.once and all(one in meant for one in coming if series_of(one) in series)
     rest_of_it = replace(plan, days=tuple(day for day in plan.days if day not in days))
+    if dated and whole:
+        return session.at(Phase.TALKING), Reply((Say("reminders/cancel/nearer-the-day"), anything_else()))
     lead = Say("reminders/cancel/no-exception")
     if not (whole and days and rest_of_it.next_after(known.here) and rest_of_it.keeps(known.content.reminders)):
         session, reply = ask_that(session, meant[0]) if len(meant) == 1 else ask_which(session)
         return session, replace(reply, acts=(lead, *reply.acts))
     session = replace(session, wish=_as_wish(rest_of_it).to_text(), instead=True)
-    return offer(session, rest_of_it, known, *((Say("reminders/cancel/every-week"),) if dated else ()))
+    return offer(session, rest_of_it, known)

@@ -10,7 +10,7 @@ from itertools import count, takewhile
 
 from skill.core.acts import Act, Ask, Effect, Hold, Reply, Say, ShowCard
 from skill.core.dialogue.moves import QUIET, Move, anything_else, back_to_step, check_in, plain_ask
-from skill.core.events import Event, PlaceSaid
+from skill.core.events import Event, PlaceSaid, StepAsked
 from skill.core.guide import ANY, SLOW_SWAP, SWAP, Part, Routine
 from skill.core.known import Known
 from skill.core.session import Phase, Session
@@ -301,6 +301,15 @@ def first_part(session: Session, event: Event, known: Known) -> Move:
     """The routine from the start."""
     first = _following(session, known, -1)
     return do_part(replace(session, part=first or 0), known)
+
+
+def numbered_part(session: Session, event: StepAsked, known: Known) -> Move:
+    """The muscle of this number, or the last, of those that are open to the person; without either, this one again."""
+    parts = [at for at, part in enumerate(routine_of(session, known).parts) if _open_to(part, session, known)]
+    wanted = len(parts) if event.last else event.number or 0
+    if not 1 <= wanted <= len(parts):
+        return say_part_again(session, event, known)
+    return do_part(replace(session, part=parts[wanted - 1]), known)
 
 
 def change_place(session: Session, event: PlaceSaid, known: Known) -> Move:

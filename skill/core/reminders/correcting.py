@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from skill.core.reminders import slots, spoken
 from skill.core.reminders.limits import DAY, Limits
@@ -22,6 +23,8 @@ def corrected(said: Said, plan: Plan, limits: Limits) -> Said:
         return {"at": _texts(kept), **_without(said, "time", "half")}
     if len(plan.times) == 1 and _whens(said) == ["count"] and (slots.whole(said["count"]) or 0) > 1:
         return {"at": _texts(_more(plan, slots.whole(said["count"]) or 1, limits)), **_without(said, "count")}
+    if _whens(said) == ["start"]:
+        return {"at": _texts(_beginning(plan.times, said["start"])), **_without(said, "start")}
     shift = _minutes(said.get(SHIFT))
     if shift and not _whens(said):
         return {"at": _texts((time + shift) % DAY for time in plan.times), **_without(said, SHIFT)}
@@ -41,6 +44,18 @@ def _in_parts(said: Said, times: tuple[int, ...]) -> tuple[int, ...]:
     whens = _whens(said)
     part = said[whens[0]] if whens in (["half"], ["time"]) else ""
     return tuple(time for time in times if time in SPOKEN_PARTS.get(part, ()))
+
+
+def _beginning(times: tuple[int, ...], said: str) -> tuple[int, ...]:
+    """The times from another first one on: as far apart as they were, or where that differs, those that come after."""
+    first = slots.time_of_day(said)
+    if first is None:
+        return times
+    first = beside(first, times[0]) or first
+    gaps = {later - time for time, later in pairwise(times)}
+    if len(gaps) == 1:
+        return tuple(range(first, times[-1] + 1, gaps.pop())) or (first,)
+    return (first, *(time for time in times[1:] if time > first))
 
 
 def _more(plan: Plan, count: int, limits: Limits) -> tuple[int, ...]:

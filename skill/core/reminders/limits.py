@@ -61,6 +61,8 @@ class Limits:
     """Situations in which no drink reminder is set."""
     no_drinks_topics: frozenset[str] = frozenset()
     """Topics that, asked at the offer of a drink, leave it to the care team as well."""
+    no_drinks_signs: frozenset[str] = frozenset()
+    """Signs that, told there, do so too."""
     kind_of_topic: Mapping[str, str] = field(default_factory=dict)
     """The kind that each of these topics is heard for where it is asked which reminder."""
     zones: Mapping[str, str] = field(default_factory=lambda: {"en-US": "America/New_York"})
@@ -104,6 +106,7 @@ def read_limits(plain: Mapping[str, object]) -> Limits:
         parts={part: _clock(_value(plain, "parts", part)) for part in ("MO", "AF", "EV", "NI")},
         no_drinks=frozenset(_names(_value(plain, "no-drinks", "situations"))),
         no_drinks_topics=frozenset(_names(_value(plain, "no-drinks", "topics"))),
+        no_drinks_signs=frozenset(_names(_value(plain, "no-drinks", "signs"))),
         kind_of_topic={
             topic: kind for kind in (DRINK, STRETCH) for topic in _names(_value(plain, "kind-of-topic", kind))
         },

@@ -10,7 +10,7 @@ from skill.core.reminders import slots, times
 from skill.core.reminders.limits import LEG, Hours, Limits
 from skill.core.reminders.plan import EVERY_DAY, Plan, moment
 from skill.core.reminders.times import Unclear
-from skill.core.reminders.wish import AROUND, BUT_NOT, Wish
+from skill.core.reminders.wish import ALSO_AT, AROUND, BUT_NOT, Wish
 
 PAST, END, PLAIN_DAYS = "past", "end", "plain-days"
 """Why a plan is not quite what was said: it was over already; it ended before it began; days that can't be counted."""
@@ -46,7 +46,11 @@ def settle(wish: Wish, now: datetime, limits: Limits, later: Later) -> Settled |
     ahead = slots.minutes(wish.get("ahead"))
     if ahead is not None:
         return _in_a_while(wish, later(max(ahead, 1)), hours, limits)
-    if (wish.kind == LEG and not wish.names_times) or (wish.get("before") and not wish.get("time")):
+    if (
+        times.unheard(wish, limits)
+        or (wish.kind == LEG and not wish.names_times)
+        or (wish.get("before") and not wish.get("time"))
+    ):
         return Question("when")
     try:
         found, notes = _times(wish, hours, limits)
@@ -59,6 +63,19 @@ def settle(wish: Wish, now: datetime, limits: Limits, later: Later) -> Settled |
     span = _days(wish, now, kept, limits)
     plan = Plan(wish.kind, kept, span.days, span.start, span.end, hours)
     return Settled(plan, tuple(dict.fromkeys((*notes, *more, *span.notes))))
+
+
+def on_the_clock(wish: Wish, now: datetime, later: Later) -> Wish:
+    """The wish with "another one in an hour" as the time that this is; of what is not for today it is the only time."""
+    ahead = slots.minutes(wish.get(ALSO_AT))
+    if ahead is None:
+        return wish
+    when, day = later(max(ahead, 1)), slots.days(wish.get("date"), now.date())
+    if when.date() != now.date() or (day and day.first > now.date()):
+        return wish.with_said((("ahead", wish.get(ALSO_AT) or ""),))
+    without = Wish(wish.kind, tuple((slot, value) for slot, value in wish.said if slot != ALSO_AT))
+    at = ",".join(filter(None, (wish.get("at"), f"{when:%H:%M}")))
+    return without.with_said((("at", at),))
 
 
 def _is_over_today(wish: Wish, time: int, now: datetime) -> bool:

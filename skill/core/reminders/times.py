@@ -59,6 +59,12 @@ def named(wish: Wish, hours: Hours, limits: Limits) -> tuple[int, ...]:
     return tuple(sorted({*exact, *said})) if exact else said
 
 
+def unheard(wish: Wish, limits: Limits) -> bool:
+    """Whether a time was said that is none: Alexa heard no hour, or one that no clock has."""
+    said = wish.get("time")
+    return said is not None and slots.time_of_day(said) is None and said not in limits.parts
+
+
 def on_clock(wish: Wish) -> tuple[int, ...]:
     """The single times that were said, as they are on the clock."""
     said = (slots.time_of_day(wish.get(slot)) for slot in (*TIMES, ALSO_AT))
