@@ -61,6 +61,8 @@ class CrampReported(Event):
     """The topic that answers what was asked in the same breath: "I get cramps at night, should I drink more"."""
     denied: bool = False
     """A no was said beside it: "none of that, ..."."""
+    lump: bool = False
+    """A lump was told of beside it: "and there's a lump"."""
 
     wants_memory: ClassVar[bool] = False
 
@@ -225,6 +227,8 @@ class SaidQuietly(Event):
 
     sleeper: str | None = None
     """The situation that whoever sleeps makes as the one with the cramp; None where that may be somebody else."""
+    grown_up: bool = False
+    """It is a grown-up who sleeps: "my mom's asleep"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +369,8 @@ class SituationTold(Event):
     """The muscles were said to cramp now."""
     denied: bool = False
     """A no was said beside it: "none of that, ..."."""
+    recent: bool = False
+    """It was lately: "I had surgery two weeks ago"."""
     needs_memory: ClassVar[bool] = True
 
 
@@ -395,7 +401,9 @@ class SaidAgony(Event):
 
 @dataclass(frozen=True, slots=True)
 class KnotFelt(Event):
-    """The hard lump of the cramp itself: "there's a knot"."""
+    """The hard lump of the cramp itself: "there's a knot"; and the muscles that were named with it."""
+
+    sites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
