@@ -11,6 +11,7 @@ from skill.core.dialogue.gate import (
     begin_check,
     counts_as_yes,
     gate_ask,
+    gate_due,
     gate_first,
     leave_unheard,
     signs_asked,
@@ -78,10 +79,15 @@ def _gentler(session: Session, event: Event, known: Known) -> Move:
 
 
 def hear_late_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
-    """None of those, in the hold after a gate that went unheard: its answer. Else what is denied was not asked."""
+    """None of those, in the hold after a gate that went unheard: its answer; of signs by name, the rest is asked.
+
+    Else what is denied was not asked.
+    """
     episode = episode_of(session)
     if event.everything and episode.unheard and episode.gate is Gate.DUE:
         return pass_gate(session, event, known)
+    if event.groups and gate_due(session, known) is Reason.FIRST and (denied := _denied(session, event, known)):
+        return ask_rest(session, event, known, denied)
     return gate_first(same_step)(session, event, known)
 
 
