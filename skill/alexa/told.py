@@ -121,7 +121,7 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
         third=slots.one(intent, "besides") == THIRD_TIME,
         too=any(slots.one(intent, name) == TOO for name in ("besides", "opening", "having")),
         told=told,
-        whole_arm=slots.text(intent, BARE) == "arm",
+        whole_arm=slots.text(intent, BARE) == "arm" or any(slots.text(intent, name) in OF_ARM for name in MUSCLES),
         quietly=QUIETLY in (slots.one(intent, "opening"), slots.one(intent, "besides")),
         asks=_asked_of(intent),
         denied=_denies(intent),
@@ -200,6 +200,8 @@ PERHAPS: Mapping[str, str | None] = {"perhaps": None, "perhaps-effort": "exercis
 """Likewise of what is a habit unless they say that they have one: "at work", "after a run"."""
 HAVING = "having"
 """The id of "I've got"."""
+OF_ARM = ("inside of my arm", "inside of the arm", "the inside", "on the inside", "inside of it")
+"""What may be a part of whichever muscle of the arm is coached."""
 SORE, SORE_AFTER = "sore", "sore-next-day"
 """The id of "is sore", and the topic of what is sore since yesterday."""
 QUIETLY = "quietly"

@@ -54,7 +54,7 @@ class CrampReported(Event):
     told: str | None = None
     """It was told of, and need not be there now: "habit", as "I get cramps at night", or "past", as "I had a cramp"."""
     whole_arm: bool = False
-    """Nothing was said but "arm", or a side and "arm"."""
+    """Nothing was said but "arm", or a side and "arm", or a part that any muscle of it has: "inside of my arm"."""
     quietly: bool = False
     """It was said to keep it down, or that somebody sleeps, in the same breath."""
     asks: str | None = None
