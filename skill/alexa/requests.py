@@ -51,7 +51,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "HealthElsewhereIntent": events.OtherHealthTold,
     "HowLongIntent": events.AskedHowLong,
     "HowManyLeftIntent": events.AskedHowMany,
-    "KnotIntent": events.KnotFelt,
     "MoreDetailIntent": events.AskedMore,
     "NextReminderIntent": events.NextReminderAsked,
     "NotYetIntent": events.SaidNotYet,
@@ -95,7 +94,8 @@ def _small_talk(intent: Any, _: Collection[str] | None) -> Event:
 def _quietly(intent: Any, _: Collection[str] | None) -> Event:
     """A whisper; who sleeps is told where it may be whoever has the cramp: "she's asleep", "my son's asleep"."""
     sleeper = slots.one(intent, "who_is")
-    return events.SaidQuietly("someone-else" if sleeper == "other" else told.PEOPLE.get(sleeper or ""))
+    situation = "someone-else" if sleeper == "other" else told.PEOPLE.get(sleeper or "")
+    return events.SaidQuietly(situation, grown_up=sleeper in (*told.SPOUSES, *told.ELDERS, "other"))
 
 
 def _alarm(intent: Any, sites: Collection[str] | None) -> Event:
@@ -131,6 +131,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "HistoryIntent": lambda intent, sites: events.HistoryTold(
         slots.one(intent, "symptom"), slots.ids(intent, "muscle", sites)
     ),
+    "KnotIntent": told.felt(events.KnotFelt),
     "PlaceIntent": lambda intent, _: events.PlaceSaid(slots.one(intent, "place", told.PLACES)),
     "SituationIntent": lambda intent, sites: told.situation_told(slots.one(intent, "situation"), intent, sites),
     "QuietlyIntent": _quietly,

@@ -43,13 +43,18 @@ def subject(intent: Any, _: Collection[str] | None) -> Event:
 def situation_told(situation: str | None, intent: Any, sites: Collection[str] | None) -> Event:
     """A situation with what was named beside it; "she's in the sea" tells whose it is, "I'm with my wife" does not."""
     return events.SituationTold(
-        _child_or_grown_up(situation, intent) if situation in CHILDREN else situation,
+        _child_or_grown_up(situation, intent) if situation in CHILDREN else _or_own_child(situation, intent),
         sites=slots.ids(intent, "muscle", sites),
         side=slots.one(intent, "side", SIDES),
         person=_someone(intent, "who_is", "whose"),
         now=_cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
         denied=_denies(intent),
+        recent=slots.one(intent, "since") == RECENT or slots.text(intent, "weeks") is not None,
     )
+
+
+RECENT = "recent"
+"""The id of "last week", and of all that is within three months; that of "years ago" is another one."""
 
 
 def _child_or_grown_up(situation: str | None, intent: Any) -> str | None:
@@ -58,9 +63,17 @@ def _child_or_grown_up(situation: str | None, intent: Any) -> str | None:
     grown = named & SPOUSES or (named & ELDERS and "other" in named)
     if grown and not named & PEOPLE.keys():
         return "someone-else"
-    return _person_of_age(situation, _age(intent))
+    age = _age(intent)
+    return _person_of_age(situation, age) if named - {None, SELF} or age is None else _told_in_numbers(intent)
 
 
+def _or_own_child(situation: str | None, intent: Any) -> str | None:
+    """The situation; a child who tells their age and is alone is a child first."""
+    own = _told_in_numbers(intent)
+    return own if own in CHILDREN and situation in (None, ALONE) else situation
+
+
+ALONE = "alone"
 SPOUSES = {"husband", "wife", "partner"}
 ELDERS = {"mother", "father", "grandmother", "grandfather"}
 CHILDREN = ("child", "small-child")
@@ -112,7 +125,7 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
         sites=tuple(dict.fromkeys(named)),
         side=slots.one(intent, "side", SIDES),
         place=next((place for name in WHERE if (place := slots.one(intent, name, PLACES))), None),
-        situation=slots.one(intent, "situation") or _told_in_numbers(intent),
+        situation=_or_own_child(slots.one(intent, "situation"), intent) or _told_in_numbers(intent),
         unlisted=None if named else words,
         person=_person_of_age(_someone(intent), _age(intent)),
         wants_reminder=slots.one(intent, "then_remind") is not None,
@@ -120,11 +133,12 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
         third=slots.one(intent, "besides") == THIRD_TIME,
         too=any(slots.one(intent, name) == TOO for name in ("besides", "opening", "having")),
         told=told,
-        whole_arm=slots.text(intent, BARE) == "arm",
+        whole_arm=slots.text(intent, BARE) == "arm" or any(slots.text(intent, name) in OF_ARM for name in MUSCLES),
         quietly=_quietly(intent),
         asks=_asked_of(intent),
         denied=_denies(intent),
         only_there=slots.one(intent, "having") == ONLY,
+        lump=slots.one(intent, "amiss") == LUMP,
     )
 
 
@@ -172,7 +186,7 @@ def _told_of(intent: Any) -> str | None:
     Whoever asks why it comes, or how to prevent it, tells of a habit.
     """
     said = {slots.one(intent, name) for name in ("having", "besides", "opening")}
-    if PAST in said:
+    if PAST in said - ({slots.one(intent, "opening")} if slots.one(intent, "cramping") == NOW else set()):
         return PAST
     perhaps = said & {*PERHAPS} and HAVING not in said
     habit = said & {HABIT, *OF_HABIT} or perhaps or slots.one(intent, "then_asks") in GENERAL
@@ -208,6 +222,8 @@ OF_ALL: Mapping[str, str | None] = {**OF_HABIT, **PERHAPS}
 """Both of them."""
 HAVING, ONLY = "having", "only"
 """The ids of "I've got", and of "it's only in"."""
+OF_ARM = ("inside of my arm", "inside of the arm", "the inside", "on the inside", "inside of it")
+"""What may be a part of whichever muscle of the arm is coached."""
 SORE, SORE_AFTER = "sore", "sore-next-day"
 """The id of "is sore", and the topic of what is sore since yesterday."""
 QUIETLY = "quietly"
@@ -309,7 +325,7 @@ def danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
 def amiss(intent: Any, sites: Collection[str] | None) -> Event | None:
     """The danger sign that stands in a sentence about a cramp: "my calf popped and now it's cramping"; None without."""
     found = (slots.one(intent, name) for name in AMISS)
-    group = next((group for group in found if group not in (None, NOTHING_AMISS)), None)
+    group = next((group for group in found if group not in (None, NOTHING_AMISS, LUMP)), None)
     if group is None:
         return None
     named = next((who for name in ("who", "who_is") if (who := slots.one(intent, name))), None)
@@ -317,6 +333,8 @@ def amiss(intent: Any, sites: Collection[str] | None) -> Event | None:
     return events.DangerSignHeard(group, slots.ids(intent, "muscle", sites), person)
 
 
+LUMP = "lump"
+"""The id of "there's a lump": where it is tells whether it is the cramp itself."""
 AMISS = ("amiss", "noticed")
 """The slots of what is amiss: beside a cramp that is reported, and beside how it goes."""
 NOTHING_AMISS = "none"

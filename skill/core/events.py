@@ -54,7 +54,7 @@ class CrampReported(Event):
     told: str | None = None
     """It was told of, and need not be there now: "habit", as "I get cramps at night", or "past", as "I had a cramp"."""
     whole_arm: bool = False
-    """Nothing was said but "arm", or a side and "arm"."""
+    """Nothing was said but "arm", or a side and "arm", or a part that any muscle of it has: "inside of my arm"."""
     quietly: bool = False
     """It was said to keep it down, or that somebody sleeps, in the same breath."""
     asks: str | None = None
@@ -63,6 +63,8 @@ class CrampReported(Event):
     """A no was said beside it: "none of that, ..."."""
     only_there: bool = False
     """It was said to be there and nowhere else: "it's only in her left leg"."""
+    lump: bool = False
+    """A lump was told of beside it: "and there's a lump"."""
 
     wants_memory: ClassVar[bool] = False
 
@@ -232,6 +234,8 @@ class SaidQuietly(Event):
 
     sleeper: str | None = None
     """The situation that whoever sleeps makes as the one with the cramp; None where that may be somebody else."""
+    grown_up: bool = False
+    """It is a grown-up who sleeps: "my mom's asleep"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,6 +381,8 @@ class SituationTold(Event):
     """The muscles were said to cramp now."""
     denied: bool = False
     """A no was said beside it: "none of that, ..."."""
+    recent: bool = False
+    """It was lately: "I had surgery two weeks ago"."""
     needs_memory: ClassVar[bool] = True
 
 
@@ -407,7 +413,9 @@ class SaidAgony(Event):
 
 @dataclass(frozen=True, slots=True)
 class KnotFelt(Event):
-    """The hard lump of the cramp itself: "there's a knot"."""
+    """The hard lump of the cramp itself: "there's a knot"; and the muscles that were named with it."""
+
+    sites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,8 @@ class Guide:
     """Danger groups that mean another one in this guide."""
     both: str | None = None
     """The check that is made, once the gate is clear, of somebody in whom both sides cramp."""
+    lump: str | None = None
+    """The danger group that a lump is there; elsewhere it may be the cramp itself."""
 
     def route(self, position: str | None, situations: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The steps in order for a position, or for any where it has none of its own, and for these situations."""

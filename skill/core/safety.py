@@ -85,6 +85,9 @@ class Situation:
     beside: Mapping[str, str] = field(default_factory=dict)
     """The danger group that it is, for somebody who is in another situation as well."""
 
+    lately: str | None = None
+    """The danger group that it is of one who tells that it was lately, beside a cramp of the group's own muscles."""
+
     def group_beside(self, told: tuple[str, ...]) -> str | None:
         """The danger group that it is, by itself or beside what was told; None where it is none."""
         return self.leads_to or next((self.beside[other] for other in told if other in self.beside), None)

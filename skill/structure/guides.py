@@ -12,13 +12,15 @@ from skill.core.safety import Safety
 from skill.structure.reading import Place, Problems, known_keys, mapping, provenance, read_yaml
 
 HOLDS = range(10, 61)
+_OF_MUSCLE = ("limb", "toes", "both", "lump", "gate", "asks", "at", "turns")
+KEYS = {*_OF_MUSCLE, "routes", "steps", "sources", "checked", "review"}
 
 
 def read_guide(file: Path, plain: Mapping[str, Any], problems: Problems) -> Guide:
     """A guide: its steps, and their order for each position."""
     known_keys(
         plain,
-        {"limb", "toes", "both", "gate", "asks", "at", "turns", "routes", "steps", "sources", "checked", "review"},
+        KEYS,
         file,
         "guide",
         problems,
@@ -53,7 +55,20 @@ def read_guide(file: Path, plain: Mapping[str, Any], problems: Problems) -> Guid
     limb = str(plain.get("limb", "leg"))
     places = {str(place): str(group) for place, group in (plain.get("at") or {}).items()}
     turns = {str(heard): str(meant) for heard, meant in (plain.get("turns") or {}).items()}
-    return Guide(file.stem, limb, gate_first, steps, routes, toes, sources, asks, places, turns, plain.get("both"))
+    return Guide(
+        file.stem,
+        limb,
+        gate_first,
+        steps,
+        routes,
+        toes,
+        sources,
+        asks,
+        places,
+        turns,
+        plain.get("both"),
+        plain.get("lump"),
+    )
 
 
 def _step(name: str, plain: object, file: Path, problems: Problems) -> Step:

@@ -12,7 +12,7 @@ from skill.structure.reading import Place, Problems, known_keys, mapping, proven
 
 _REVIEWED = ("sources", "design", "review", "covers")
 _TOGETHER = ("beside", "explains", "of", "asks-where", "settles")
-_MEANT = ("leads-to", "turns", "beside", "lasts", "soft")
+_MEANT = ("leads-to", "turns", "beside", "lasts", "lately", "soft")
 GATE_RULE, GATE_HALVES = "gate-after-the-first-hold", ("chest", "limb")
 _WHEREABOUTS = ("bed", "sitting", "standing", "floor")
 THRESHOLDS = (
@@ -132,9 +132,10 @@ def _situation(
     beside = {str(other): str(meant) for other, meant in (plain.get("beside") or {}).items()}
     for group in set(beside.values()) - groups.keys():
         problems.add("C003", file, f"{where}: beside names {group!r}, which is no group")
-    leads_to, position = plain.get("leads-to"), plain.get("position")
-    if leads_to is not None and leads_to not in groups:
-        problems.add("C003", file, f"{where}: leads-to names {leads_to!r}, which is no group")
+    leads_to, lately, position = plain.get("leads-to"), plain.get("lately"), plain.get("position")
+    for key, named in (("leads-to", leads_to), ("lately", lately)):
+        if named is not None and named not in groups:
+            problems.add("C003", file, f"{where}: {key} names {named!r}, which is no group")
     turns = {str(heard): str(meant) for heard, meant in (plain.get("turns") or {}).items()}
     for group in {*turns, *turns.values()} - groups.keys():
         problems.add("C003", file, f"{where}: turns names {group!r}, which is no group")
@@ -155,6 +156,7 @@ def _situation(
         turns=turns,
         beside=beside,
         soft=plain.get("soft") is True,
+        lately=lately,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from skill.alexa.told import AMISS, NOTHING_AMISS
+from skill.alexa.told import AMISS, LUMP, NOTHING_AMISS
 from skill.core import events as e
 from skill.core.dialogue import flow
 from skill.core.session import Phase
@@ -125,7 +125,7 @@ EVENTS = dict(COMMANDS.values())
 def meaning(heard: Hearing) -> str:
     """The meaning of what was heard, as the table names it; what is amiss wins, as it does in the skill."""
     amiss = [heard.slots[name].id for name in AMISS if name in heard.slots]
-    group = next((one for one in amiss if one not in (None, NOTHING_AMISS)), None)
+    group = next((one for one in amiss if one not in (None, NOTHING_AMISS, LUMP)), None)
     return _of_intent(heard) if group is None else f"danger:{group}"
 
 

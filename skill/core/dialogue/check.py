@@ -11,7 +11,7 @@ from skill.core.acts import Reply, Say, ShowCard
 from skill.core.dialogue import danger
 from skill.core.dialogue.closing import say_goodbye, stop
 from skill.core.dialogue.coaching import ask_safe, keep_muscle, noting, start_coaching, take_in, told_so_far
-from skill.core.dialogue.gate import ask_gate, begin_check, check_ask, unlock, which_sign_ask
+from skill.core.dialogue.gate import ask_about_knot, ask_gate, begin_check, check_ask, unlock, which_sign_ask
 from skill.core.dialogue.moves import (
     Move,
     anything_else,
@@ -33,6 +33,7 @@ from skill.core.events import (
     DangerSignHeard,
     Event,
     HistoryTold,
+    KnotFelt,
     QuestionAsked,
     SaidThanks,
     SituationTold,
@@ -97,6 +98,15 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
             return answer_no(session, event, known)
         return name_first((session.at(Phase.CHECK), Reply((check_ask(session, known),))), event.perhaps, known)
     return name_first(danger.hear_danger(session, event, known), event.perhaps, known)
+
+
+def hear_knot(session: Session, event: KnotFelt, known: Known) -> Move:
+    """A lump: perhaps the cramp itself, unless it is of a muscle where it is a danger sign."""
+    site = next(iter(event.sites), session.episode.site if session.episode else "")
+    guide = known.content.guides.get(site)
+    if guide and guide.lump:
+        return hear_danger(session, DangerSignHeard(guide.lump), known)
+    return ask_about_knot(session, event, known)
 
 
 def _after_topic(session: Session, event: DangerSignHeard, known: Known) -> DangerSignHeard:

@@ -234,8 +234,10 @@ def noting(session: Session, event: CrampReported) -> Session:
 def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -> Move:
     """A report in a guide: a new muscle is coached; the same one again is another attack, or no change."""
     episode = episode_of(session)
-    if event.whole_arm and event.side and guide_of(session, known).limb == ARM:
-        return take_side(noting(session, event), SideSaid(event.side), known)
+    if event.whole_arm and guide_of(session, known).limb == ARM:
+        if event.side:
+            return take_side(noting(session, event), SideSaid(event.side), known)
+        event = replace(event, sites=())
     others = other_muscles(session, event.sites, known)
     if event.too and len(others) in (0, len(event.sites)):
         session, event = _with_the_one_before(session, event, others, known)
@@ -310,8 +312,10 @@ def _of_another_limb(session: Session, sites: tuple[str, ...], known: Known) -> 
 def hear_report_at_gate(session: Session, event: CrampReported, known: Known) -> Move:
     """A new muscle, or the other side, is coached at once while the gate waits; anything else leaves it unheard."""
     episode = session.episode
-    if episode is not None and event.whole_arm and event.side and guide_of(session, known).limb == ARM:
-        return take_side_at_gate(session, SideSaid(event.side), known)
+    if episode is not None and event.whole_arm and guide_of(session, known).limb == ARM:
+        if event.side:
+            return take_side_at_gate(session, SideSaid(event.side), known)
+        event = replace(event, sites=())
     others = other_muscles(session, event.sites, known) if episode else ()
     if episode is None or (others and not event.too):
         return start_coaching(session, event, known)

@@ -11,6 +11,7 @@ from skill.core.dialogue.gate import (
     begin_check,
     counts_as_yes,
     gate_ask,
+    gate_due,
     gate_first,
     leave_unheard,
     signs_asked,
@@ -24,12 +25,13 @@ from skill.core.dialogue.moves import (
     guide_of,
     muscle,
     present,
+    route_of,
     warned_ask,
     where_for,
     where_or_stretch,
 )
 from skill.core.dialogue.opening import begin_wanted
-from skill.core.dialogue.steps import go_to, next_step, same_step
+from skill.core.dialogue.steps import another_way, go_to, next_step, same_step
 from skill.core.dialogue.suited import suited
 from skill.core.dialogue.topics import WANTED, answer_in_guide
 from skill.core.events import (
@@ -57,6 +59,8 @@ def pass_gate(session: Session, event: Event, known: Known) -> Move:
         case Reason.FALSE_ALARM:
             named = () if began else (Say("phrases/muscle", muscle(session)),)
             return present(session, known, Say("phrases/good"), *named)
+        case Reason.WORSE if began and not session.wants:
+            return _gentler(session, event, known)
         case _ if not began:
             return present(session, known)
         case _ if session.wants:
@@ -67,11 +71,23 @@ def pass_gate(session: Session, event: Event, known: Known) -> Move:
             return next_step(session, event, known)
 
 
+def _gentler(session: Session, event: Event, known: Known) -> Move:
+    """It got worse with stretching, and nothing is amiss: another way, and none of the first two, firmer ones."""
+    firmer = route_of(session, known)[:2]
+    session = session.with_episode(wanted=None, done=tuple(dict.fromkeys((*episode_of(session).done, *firmer))))
+    return another_way(session, event, known, "phrases/gentler")
+
+
 def hear_late_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
-    """None of those, in the hold after a gate that went unheard: its answer. Else what is denied was not asked."""
+    """None of those, in the hold after a gate that went unheard: its answer; of signs by name, the rest is asked.
+
+    Else what is denied was not asked.
+    """
     episode = episode_of(session)
     if event.everything and episode.unheard and episode.gate is Gate.DUE:
         return pass_gate(session, event, known)
+    if event.groups and gate_due(session, known) is Reason.FIRST and (denied := _denied(session, event, known)):
+        return ask_rest(session, event, known, denied)
     return gate_first(same_step)(session, event, known)
 
 

@@ -54,6 +54,8 @@ from skill.core.session import Gate, Phase, Session
 def start_coaching(session: Session, event: CrampReported, known: Known) -> Move:
     """A cramp is reported: its first move, unless the situation told with it is another matter."""
     session, event = whose(session, _of_the_one_asked_about(session, event))
+    if event.lump and (group := _lump_there(session, event, known)):
+        return hear_danger(session, DangerSignHeard(group), known)
     situation = known.content.safety.situations.get(event.situation or "")
     group = situation.group_beside(told_so_far(session)) if situation else None
     if group:
@@ -66,6 +68,12 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
     if event.told and session.episode is None and not unsafe:
         return _hear_told(session, event, known)
     return coaching.start_coaching(session, event, known)
+
+
+def _lump_there(session: Session, event: CrampReported, known: Known) -> str | None:
+    """The danger group that a lump is in the muscle that was named, or is coached; None where it may be the cramp."""
+    sites = event.sites or ((session.episode.site,) if session.episode else ())
+    return next((known.content.guides[site].lump for site in sites if site in known.content.guides), None)
 
 
 def _one_sided(session: Session, event: CrampReported, known: Known) -> Move | None:
@@ -156,6 +164,8 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     if session.episode is not None and event.person not in (None, *session.situations):
         return _coach_another(session, event, known)
     session, event = whose(session, event)
+    if event.lump and (group := _lump_there(session, event, known)):
+        return hear_danger(session, DangerSignHeard(group), known)
     if event.situation is None or event.situation in session.situations:
         return coaching.hear_report_in_guide(session, event, known)
     if session.episode is None or coaching.other_muscles(session, event.sites, known):
@@ -192,6 +202,8 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     situation = known.content.safety.situations.get(event.situation or "")
     calm = session.episode is None or session.phase is Phase.START
     cramps = event.now or (bool(event.sites) and (situation is None or not situation.lasts))
+    if (cramps or not calm) and (group := _if_lately(session, situation, event, known)):
+        return hear_danger(session, DangerSignHeard(group, person=event.person), known)
     if calm and cramps and session.phase is not Phase.GATE:
         report = CrampReported(event.sites, side=event.side, situation=event.situation, person=event.person)
         return start_coaching(session, report, known)
@@ -211,6 +223,14 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     if calm or session.phase in (*CALM, Phase.REMAINING):
         return _adapt_talk(session, situation, event, known)
     return _adapt_guide(session, situation, Say(situation_words(session, known, situation.id)), known)
+
+
+def _if_lately(session: Session, situation: Situation | None, event: SituationTold, known: Known) -> str | None:
+    """The danger group of what was lately, where it is a muscle of that group which cramps."""
+    if situation is None or situation.lately is None or not event.recent:
+        return None
+    sites = event.sites if event.now or session.episode is None else (session.episode.site,)
+    return situation.lately if known.content.safety.group(situation.lately).of & set(sites) else None
 
 
 def _adapt_talk(session: Session, situation: Situation, event: SituationTold, known: Known) -> Move:

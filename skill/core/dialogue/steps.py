@@ -76,14 +76,14 @@ def first_step(session: Session, event: Event, known: Known) -> Move:
     return present(session.with_episode(step=guide_of(session, known).first), known, Say("phrases/from-the-start"))
 
 
-def another_way(session: Session, event: Event, known: Known) -> Move:
-    """It can't be done: at once a way that is not locked."""
+def another_way(session: Session, event: Event, known: Known, lead: str = "phrases/another-way") -> Move:
+    """It can't be done, or hurts: at once a way that is not locked."""
     episode = episode_of(session)
     route = route_of(session, known)
     at, _ = progress(session, known)
     choices = [step_of(session, known).instead, *route[at:], *route]
     open_now = [step for step in choices if step and step != episode.step and is_open(session, known, step)]
-    return present(session.with_episode(step=open_now[0]), known, Say("phrases/another-way"))
+    return present(session.with_episode(step=open_now[0]), known, Say(lead))
 
 
 def another_way_at_gate(session: Session, event: Event, known: Known) -> Move:

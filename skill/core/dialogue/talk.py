@@ -13,6 +13,7 @@ from skill.core.dialogue.danger import doubt_ask
 from skill.core.dialogue.emergency import emergency_ask
 from skill.core.dialogue.gate import check_ask, clarifier, gate_ask, knot_ask, which_sign_ask
 from skill.core.dialogue.moves import (
+    HELPED,
     QUIET,
     Move,
     anything_else,
@@ -110,9 +111,16 @@ def help_out(session: Session, event: Event, known: Known) -> Move:
 
 
 def whisper(session: Session, event: Event, known: Known) -> Move:
-    """From now on in a whisper."""
+    """From now on in a whisper; a child beside a grown-up who sleeps is to wake them."""
+    alone = CHILD in session.situations and HELPED not in session.situations
+    if alone and isinstance(event, SaidQuietly) and event.grown_up:
+        return session, Reply((Say("phrases/wake-them"), asked(session, known)))
     session = replace(session, whisper=True, night=True)
     return session, Reply((Say("phrases/whispering"), asked(session, known)))
+
+
+CHILD = "child"
+"""The situation in which a grown-up should be there."""
 
 
 def hear_asleep(session: Session, event: SaidQuietly, known: Known) -> Move:
