@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from skill.alexa.told import AMISS, LUMP, NOTHING_AMISS
+from skill.alexa.told import AMISS, LUMP, NOTHING_AMISS, OLDER
 from skill.core import events as e
 from skill.core.dialogue import flow
 from skill.core.session import Phase
@@ -126,7 +126,9 @@ def meaning(heard: Hearing) -> str:
     """The meaning of what was heard, as the table names it; what is amiss wins, as it does in the skill."""
     amiss = [heard.slots[name].id for name in AMISS if name in heard.slots]
     group = next((one for one in amiss if one not in (None, NOTHING_AMISS, LUMP)), None)
-    return _of_intent(heard) if group is None else f"danger:{group}"
+    if group is None:
+        return "situation:older" if _is_old(heard) else _of_intent(heard)
+    return f"danger:{group}"
 
 
 def _of_intent(heard: Hearing) -> str:
@@ -144,6 +146,12 @@ def _of_intent(heard: Hearing) -> str:
         if member:
             return family + re.sub(r"(?<!^)(?=[A-Z])", "-", member[1]).lower()
     return heard.intent
+
+
+def _is_old(heard: Hearing) -> bool:
+    """Whether an old age was told: their intent is that of a child, and the skill goes by the number."""
+    told = heard.intent == "SituationChildIntent" and "age" in heard.slots
+    return told and int(heard.slots["age"].value) >= OLDER
 
 
 def beside(wanted: str, heard: Hearing) -> bool:
