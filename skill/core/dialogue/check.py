@@ -102,11 +102,16 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
 
 def hear_knot(session: Session, event: KnotFelt, known: Known) -> Move:
     """A lump: perhaps the cramp itself, unless it is of a muscle where it is a danger sign."""
-    site = next(iter(event.sites), session.episode.site if session.episode else "")
-    guide = known.content.guides.get(site)
-    if guide and guide.lump:
-        return hear_danger(session, DangerSignHeard(guide.lump), known)
+    if group := lump_there(session, event.sites, known):
+        return hear_danger(session, DangerSignHeard(group), known)
     return ask_about_knot(session, event, known)
+
+
+def lump_there(session: Session, sites: tuple[str, ...], known: Known) -> str | None:
+    """The danger group that a lump is, of the muscles named or else coached; None where it may be the cramp."""
+    sites = sites or ((session.episode.site,) if session.episode else ())
+    guides = (known.content.guides[site] for site in sites if site in known.content.guides)
+    return next((guide.lump for guide in guides if guide.lump), None)
 
 
 def _after_topic(session: Session, event: DangerSignHeard, known: Known) -> DangerSignHeard:

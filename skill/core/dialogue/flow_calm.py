@@ -48,7 +48,7 @@ STANCE: Table = {
     e.NotUnderstood: talk.unclear_in_talk,
 }
 
-_ENDS: Table = {e.SaidGone: closing.close, e.SaidGoodnight: closing.close, e.StopSaid: closing.stop}
+_ENDS: Table = {e.SaidGoodnight: closing.close, e.StopSaid: closing.stop}
 """The end of a routine that may be beside a cramp: the cramp's own closing where there is one."""
 
 CLEARED: Table = {

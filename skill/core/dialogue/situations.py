@@ -8,7 +8,7 @@ from typing import Any
 
 from skill.core.acts import Reply, Say
 from skill.core.dialogue import coaching, topics
-from skill.core.dialogue.check import hear_danger
+from skill.core.dialogue.check import hear_danger, lump_there
 from skill.core.dialogue.closing import refer_again
 from skill.core.dialogue.coaching import ask_safe, take_in, told_so_far
 from skill.core.dialogue.gate import ask_gate, gate_ask
@@ -54,7 +54,7 @@ from skill.core.session import Gate, Phase, Session
 def start_coaching(session: Session, event: CrampReported, known: Known) -> Move:
     """A cramp is reported: its first move, unless the situation told with it is another matter."""
     session, event = whose(session, _of_the_one_asked_about(session, event))
-    if event.lump and (group := _lump_there(session, event, known)):
+    if event.lump and (group := lump_there(session, event.sites, known)):
         return hear_danger(session, DangerSignHeard(group), known)
     situation = known.content.safety.situations.get(event.situation or "")
     group = situation.group_beside(told_so_far(session)) if situation else None
@@ -68,12 +68,6 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
     if event.told and session.episode is None and not unsafe:
         return _hear_told(session, event, known)
     return coaching.start_coaching(session, event, known)
-
-
-def _lump_there(session: Session, event: CrampReported, known: Known) -> str | None:
-    """The danger group that a lump is in the muscle that was named, or is coached; None where it may be the cramp."""
-    sites = event.sites or ((session.episode.site,) if session.episode else ())
-    return next((known.content.guides[site].lump for site in sites if site in known.content.guides), None)
 
 
 def _one_sided(session: Session, event: CrampReported, known: Known) -> Move | None:
@@ -164,7 +158,7 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     if session.episode is not None and event.person not in (None, *session.situations):
         return _coach_another(session, event, known)
     session, event = whose(session, event)
-    if event.lump and (group := _lump_there(session, event, known)):
+    if event.lump and (group := lump_there(session, event.sites, known)):
         return hear_danger(session, DangerSignHeard(group), known)
     if event.situation is None or event.situation in session.situations:
         return coaching.hear_report_in_guide(session, event, known)
