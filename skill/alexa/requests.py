@@ -80,7 +80,7 @@ FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str, Any, Collection[str] | Non
 
 
 def _step(intent: Any, _: Collection[str] | None) -> Event:
-    words = slots.text(intent, "step") or ""
+    words = slots.one(intent, "step_nth") or slots.text(intent, "step") or ""
     last = slots.one(intent, "last") is not None
     return events.StepAsked(int(words) if _DIGITS.fullmatch(words) else None, last=last)
 
