@@ -62,7 +62,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "SimplyIntent": events.AskedSimply,
     "SkipIntent": events.SaidSkip,
     "SlowerIntent": events.SaidSlower,
-    "StandIntent": events.AskedToStand,
     "ThanksIntent": events.SaidThanks,
     "TryItIntent": events.SaidTryIt,
     "UnsureIntent": events.SaidUnsure,
@@ -142,6 +141,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
         denied=slots.text(intent, "denial") is not None,
     ),
     "SubjectIntent": told.subject,
+    "StandIntent": lambda intent, _: events.AskedToStand(denied=slots.one(intent, "can_i") == told.DENIED),
     "SymptomIntent": told.signs,
     **REMINDERS,
 }

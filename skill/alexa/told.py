@@ -50,11 +50,19 @@ def situation_told(situation: str | None, intent: Any, sites: Collection[str] | 
         now=_cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
         denied=_denies(intent),
         recent=slots.one(intent, "since") == RECENT or slots.text(intent, "weeks") is not None,
+        month=_month(intent),
     )
 
 
 RECENT = "recent"
 """The id of "last week", and of all that is within three months; that of "years ago" is another one."""
+_MONTH = re.compile(r"month-(1[0-2]|[1-9])", re.ASCII)
+
+
+def _month(intent: Any) -> int | None:
+    """The month that was named: the ids of those are "month-1" to "month-12"."""
+    named = _MONTH.fullmatch(slots.one(intent, "since") or "")
+    return int(named[1]) if named else None
 
 
 def _child_or_grown_up(situation: str | None, intent: Any) -> str | None:
@@ -186,7 +194,11 @@ def _told_of(intent: Any) -> str | None:
     Whoever asks why it comes, or how to prevent it, tells of a habit.
     """
     said = {slots.one(intent, name) for name in ("having", "besides", "opening")}
-    if PAST in said - ({slots.one(intent, "opening")} if slots.one(intent, "cramping") == NOW else set()):
+    past = [name for name in ("having", "besides", "opening") if slots.one(intent, name) == PAST]
+    if slots.one(intent, "cramping") == NOW:
+        of_something_else = ("opening", "having") if slots.one(intent, "situation") else ("opening",)
+        past = [name for name in past if name not in of_something_else]
+    if past:
         return PAST
     perhaps = said & {*PERHAPS} and HAVING not in said
     habit = said & {HABIT, *OF_HABIT} or perhaps or slots.one(intent, "then_asks") in GENERAL

@@ -265,6 +265,9 @@ class StepAsked(Event):
 class AskedToStand(Event):
     """May I stand or walk: "should I stand up", "can I walk it off"."""
 
+    denied: bool = False
+    """A no was said beside it: "no, can I stand"."""
+
 
 @dataclass(frozen=True, slots=True)
 class AskedWhy(Event):
@@ -383,6 +386,8 @@ class SituationTold(Event):
     """A no was said beside it: "none of that, ..."."""
     recent: bool = False
     """It was lately: "I had surgery two weeks ago"."""
+    month: int | None = None
+    """The month it was in, 1 to 12, where one was named: "I had surgery in April"."""
     needs_memory: ClassVar[bool] = True
 
 

@@ -36,7 +36,7 @@ AT_GATE: Table = {
     e.SaidCannot: steps.another_way_at_gate,
     e.SaidQuietly: talk.hear_asleep,
     **dict.fromkeys((e.AskedHowLong, e.AskedHowMany), gate.put_off),
-    e.AskedToStand: steps.want_to_stand_at_gate,
+    e.AskedToStand: denying.or_no(steps.want_to_stand_at_gate, outcomes.pass_gate),
     e.DangerSignDenied: outcomes.hear_denial,
     e.SaidFalseAlarm: coaching.of_this_muscle(outcomes.pass_gate),
     e.SaidYes: gate.open_clarifier,
@@ -77,7 +77,7 @@ IN_CLARIFIER: Table = {
     e.ExplainedAway: referral.refer_unclear,
     **{
         said: denying.or_no(referral.hear_unclear, outcomes.ask_gate_after_all)
-        for said in (e.CrampReported, e.SaidAgony, e.SaidBetter, e.SaidSame)
+        for said in (e.AskedToStand, e.CrampReported, e.SaidAgony, e.SaidBetter, e.SaidSame)
     },
     e.SaidGone: closing.gone_after_yes,
     e.SaidGoodnight: closing.stop_with_warning,
@@ -92,7 +92,7 @@ AT_KNOT: Table = {
     **dict.fromkeys((*UNANSWERED, *ELSEWHERE), referral.ask_knot_again),
     **{
         said: denying.or_no(referral.ask_knot_again, outcomes.pass_knot)
-        for said in (e.CrampReported, e.SaidAgony, e.SaidBetter, e.SaidSame)
+        for said in (e.AskedToStand, e.CrampReported, e.SaidAgony, e.SaidBetter, e.SaidSame)
     },
     e.SaidYes: referral.refer_swelling,
     e.SaidUnsure: referral.refer_swelling,
@@ -147,7 +147,9 @@ IN_DOUBT: Table = {
 
 IN_CHECK: Table = {
     **dict.fromkeys(UNANSWERED, check.not_an_answer),
-    **dict.fromkeys((e.SaidAgony, e.SaidBetter, e.SaidSame), denying.or_no(check.not_an_answer, check.answer_no)),
+    **dict.fromkeys(
+        (e.AskedToStand, e.SaidAgony, e.SaidBetter, e.SaidSame), denying.or_no(check.not_an_answer, check.answer_no)
+    ),
     **NO_MATTER,
     **dict.fromkeys((e.RoutineAsked, e.SideSaid, e.PlaceSaid, e.KnotFelt), check.not_an_answer),
     e.CrampReported: check.note_muscle,

@@ -66,7 +66,7 @@ IN_GUIDE: Table = {
     e.StepAsked: steps.numbered_step,
     e.SaidStartOver: steps.first_step,
     e.SaidCannot: steps.another_way,
-    e.AskedToStand: steps.want_to_stand,
+    e.AskedToStand: denying.or_late_no(steps.want_to_stand),
     e.PlaceSaid: steps.take_place,
     e.SideSaid: coaching.take_side,
     e.AskedWhy: asides.tell_why,

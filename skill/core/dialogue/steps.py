@@ -130,10 +130,15 @@ def want_to_stand(session: Session, event: Event, known: Known) -> Move:
 
 def want_to_stand_at_gate(session: Session, event: Event, known: Known) -> Move:
     """Standing or walking, wanted while the gate waits: it comes after the gate, where anything is open to them."""
-    if session.episode is not None:
-        standing = [step for step in route_of(session, known, "standing") if _stands(session, known, step)]
-        session = session.with_episode(wanted=standing[0]) if standing else session
-    return put_off(session, event, known)
+    return put_off(wanting_to_stand(session, known), event, known)
+
+
+def wanting_to_stand(session: Session, known: Known) -> Session:
+    """The session in which the step for standing comes once the gate is clear, where there is one."""
+    if session.episode is None:
+        return session
+    standing = [step for step in route_of(session, known, "standing") if _stands(session, known, step)]
+    return session.with_episode(wanted=standing[0]) if standing else session
 
 
 def _stands(session: Session, known: Known, step: str) -> bool:
