@@ -232,7 +232,10 @@ def noting(session: Session, event: CrampReported) -> Session:
 
 
 def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -> Move:
-    """A report in a guide: a new muscle is coached; the same one again is another attack, or no change."""
+    """A report in a guide: a new muscle is coached; the same one again is another attack, or no change.
+
+    The bare name of the same one tells neither: it is named, and the step goes on; the second time it is no change.
+    """
     episode = episode_of(session)
     if event.whole_arm and guide_of(session, known).limb == ARM:
         if event.side:
@@ -253,6 +256,9 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     session = noting(session, event).with_episode(side=side or episode.side)
     if event.place:
         return take_place(session, PlaceSaid(event.place), known)
+    if event.only_named and not session.misses and gate_due(session, known) in (None, Reason.FIRST):
+        session, reply = present(session, known, Say("phrases/muscle", muscle(session)))
+        return replace(session, misses=1), reply
     again = episode.eased or event.third
     return (coach_again if again else follow_no_change)(session, event, known)
 
