@@ -43,7 +43,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "AMAZON.StopIntent": events.StopSaid,
     "AMAZON.YesIntent": events.SaidYes,
     "AloudIntent": events.SaidAloud,
-    "CannotIntent": events.SaidCannot,
     "CheckIntent": events.CheckAsked,
     "DeleteDataIntent": events.DeletionAsked,
     "DiaryIntent": events.DiaryAsked,
@@ -121,6 +120,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "SameIntent": told.felt_or_denied(events.SaidSame),
     "WorseIntent": told.felt(events.SaidWorse),
     "CrampIntent": told.cramp,
+    "CannotIntent": told.cannot,
     "NoneOfThoseIntent": denied.of_those,
     "DenyChestIntent": denied.half("chest"),
     "DenyLimbIntent": denied.half("limb"),
@@ -141,7 +141,9 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
         denied=slots.text(intent, "denial") is not None,
     ),
     "SubjectIntent": told.subject,
-    "StandIntent": lambda intent, _: events.AskedToStand(denied=slots.one(intent, "can_i") == told.DENIED),
+    "StandIntent": lambda intent, _: events.AskedToStand(
+        denied=slots.one(intent, "can_i") == told.DENIED, steady=slots.text(intent, "steady") is not None
+    ),
     "SymptomIntent": told.signs,
     **REMINDERS,
 }

@@ -364,6 +364,12 @@ def better(intent: Any, sites: Collection[str] | None) -> Event:
     return events.SaidBetter(slots.ids(intent, "muscle", sites), denied=_denies(intent), slightly=slightly)
 
 
+def cannot(intent: Any, sites: Collection[str] | None) -> Event:
+    """What can't be done, with the muscle, and who it is: "he has dementia and won't let me touch it"."""
+    named = slots.ids(intent, "muscle", sites)
+    return events.SaidCannot(named, slots.one(intent, "situation"), _someone(intent))
+
+
 def felt(event: Callable[[tuple[str, ...]], Event]) -> Callable[[Any, Collection[str] | None], Event]:
     """How a muscle feels, and which, where it was named."""
     return lambda intent, sites: event(slots.ids(intent, "muscle", sites))

@@ -250,7 +250,12 @@ class SaidStartOver(Event):
 
 @dataclass(frozen=True, slots=True)
 class SaidCannot(Event):
-    """This step can't be done: "I can't reach", "I can't do that"."""
+    """This step can't be done: "I can't reach", "I can't do that"; the muscle, and the situation, named with it."""
+
+    sites: tuple[str, ...] = ()
+    situation: str | None = None
+    person: str | None = None
+    """The situation that somebody else makes of whom it was said: "she won't let me touch her foot"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +272,8 @@ class AskedToStand(Event):
 
     denied: bool = False
     """A no was said beside it: "no, can I stand"."""
+    steady: bool = False
+    """They said that they are steady: "I'm steady"."""
 
 
 @dataclass(frozen=True, slots=True)

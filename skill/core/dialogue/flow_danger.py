@@ -20,6 +20,7 @@ from skill.core.dialogue import (
     steps,
     talk,
     topics,
+    unable,
 )
 from skill.core.dialogue.flow_guide import IN_GUIDE, REMINDERS, UNANSWERED
 from skill.core.dialogue.moves import Table
@@ -33,7 +34,7 @@ AT_GATE: Table = {
     e.SaidSame: denying.or_no(coaching.of_this_muscle(gate.leave_unheard), outcomes.pass_gate),
     e.SaidAgony: denying.or_no(gate.leave_unheard, outcomes.pass_gate),
     e.SaidWorse: coaching.of_this_muscle(coaching.follow_worse),
-    e.SaidCannot: steps.another_way_at_gate,
+    e.SaidCannot: unable.minding(steps.another_way_at_gate),
     e.SaidQuietly: talk.hear_asleep,
     **dict.fromkeys((e.AskedHowLong, e.AskedHowMany), gate.put_off),
     e.AskedToStand: denying.or_no(steps.want_to_stand_at_gate, outcomes.pass_gate),

@@ -19,6 +19,7 @@ from skill.core.dialogue import (
     steps,
     talk,
     topics,
+    unable,
 )
 from skill.core.dialogue.moves import Table
 
@@ -65,7 +66,7 @@ IN_GUIDE: Table = {
     e.SaidBack: coaching.take_back_in_guide,
     e.StepAsked: steps.numbered_step,
     e.SaidStartOver: steps.first_step,
-    e.SaidCannot: steps.another_way,
+    e.SaidCannot: unable.minding(steps.another_way),
     e.AskedToStand: denying.or_late_no(steps.want_to_stand),
     e.PlaceSaid: steps.take_place,
     e.SideSaid: coaching.take_side,
@@ -113,7 +114,7 @@ AT_STEADY: Table = {
     e.SaidDone: steps.stand,
     e.SaidNo: steps.stay_down,
     e.SaidUnsure: steps.stay_down,
-    e.AskedToStand: talk.ask_again,
+    e.AskedToStand: steps.stand_if_steady,
     e.SaidFalseAlarm: talk.ask_again,
     e.Touched: talk.ask_again,
     e.PlatformReturned: talk.ask_again,

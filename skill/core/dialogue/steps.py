@@ -20,7 +20,7 @@ from skill.core.dialogue.moves import (
     route_of,
     step_of,
 )
-from skill.core.events import Event, PlaceSaid, StepAsked
+from skill.core.events import AskedToStand, Event, PlaceSaid, StepAsked
 from skill.core.guide import GATE, LYING, STEADY
 from skill.core.known import Known
 from skill.core.session import Gate, Phase, Reason, Session
@@ -105,6 +105,11 @@ def stand(session: Session, event: Event, known: Known) -> Move:
     session = session.with_episode(steady=True)
     steps = guide_of(session, known).steps
     return present(session.with_episode(step=wanted), known) if wanted in steps else next_step(session, event, known)
+
+
+def stand_if_steady(session: Session, event: AskedToStand, known: Known) -> Move:
+    """ "I'm steady" is the answer; that they want to stand is none, and it is asked again."""
+    return stand(session, event, known) if event.steady else ask_steady(session, known)
 
 
 def stay_down(session: Session, event: Event, known: Known) -> Move:
