@@ -97,10 +97,15 @@ def _quietly(intent: Any, _: Collection[str] | None) -> Event:
 
 
 def _alarm(intent: Any, sites: Collection[str] | None) -> Event:
-    """Taken back, with a reason or without; or put down to something harmless, which by itself takes nothing back."""
+    """Taken back, with a reason or without; or put down to something harmless, which by itself takes nothing back.
+
+    One thing that is well, "nothing wrong with my chest", denies that alone.
+    """
     named = slots.ids(intent, "muscle", sites)
     if slots.text(intent, "taken_back"):
         return events.SaidFalseAlarm(sites=named)
+    if well := slots.ids(intent, "well"):
+        return events.DangerSignDenied(well)
     if slots.one(intent, "harmless"):
         return events.ExplainedAway()
     return events.SaidFalseAlarm(fine=slots.text(intent, "fine") is not None, sites=named)

@@ -142,6 +142,7 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
         too=any(slots.one(intent, name) == TOO for name in ("besides", "opening", "having")),
         told=told,
         whole_arm=slots.text(intent, BARE) == "arm" or any(slots.text(intent, name) in OF_ARM for name in MUSCLES),
+        part=slots.text(intent, BARE) in PARTS,
         quietly=_quietly(intent),
         asks=_asked_of(intent),
         denied=_denies(intent),
@@ -167,6 +168,7 @@ def gone(intent: Any, sites: Collection[str] | None) -> Event:
         about=about,
         wants_reminder=wants,
         fine=slots.text(intent, "fine") is not None,
+        side=slots.one(intent, "side", SIDES),
     )
 
 
@@ -236,6 +238,8 @@ HAVING, ONLY = "having", "only"
 """The ids of "I've got", and of "it's only in"."""
 OF_ARM = ("inside of my arm", "inside of the arm", "the inside", "on the inside", "inside of it")
 """What may be a part of whichever muscle of the arm is coached."""
+PARTS = ("the top", "front", "the front", "on the front", "at the front", "inside", "the inside", "on the inside")
+"""What names a muscle of the thigh, unless another muscle is coached, which has such a part too."""
 SORE, SORE_AFTER = "sore", "sore-next-day"
 """The id of "is sore", and the topic of what is sore since yesterday."""
 QUIETLY = "quietly"

@@ -55,6 +55,8 @@ class CrampReported(Event):
     """It was told of, and need not be there now: "habit", as "I get cramps at night", or "past", as "I had a cramp"."""
     whole_arm: bool = False
     """Nothing was said but "arm", or a side and "arm", or a part that any muscle of it has: "inside of my arm"."""
+    part: bool = False
+    """Nothing was said but a part that many muscles have: "front", "the inside"."""
     quietly: bool = False
     """It was said to keep it down, or that somebody sleeps, in the same breath."""
     asks: str | None = None
@@ -143,6 +145,8 @@ class SaidGone(Event):
     """A reminder is what they have come for."""
     fine: bool = False
     """Nothing was said to be over, but that it is fine."""
+    side: str | None = None
+    """The side on which it is over: "the right one's gone"."""
 
     @property
     def brings_question(self) -> bool:

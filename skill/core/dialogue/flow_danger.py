@@ -54,7 +54,7 @@ AT_GATE: Table = {
     e.SideSaid: denying.or_no(coaching.take_side_at_gate, outcomes.pass_gate),
     e.PlaceSaid: situations.hear_place_at_gate,
     e.SaidStartOver: gate.leave_unheard,
-    e.SaidGone: coaching.of_this_muscle(closing.close),
+    e.SaidGone: coaching.of_this_side(coaching.of_this_muscle(closing.close)),
     e.SaidGoodnight: closing.close,
     e.StopSaid: closing.stop,
     e.Launched: talk.ask_again,

@@ -77,7 +77,7 @@ IN_GUIDE: Table = {
     e.AskedHowLong: asides.tell_hold_length,
     e.QuestionAsked: situations.telling(topics.answer_in_guide),
     e.RoutineAsked: opening.start_beside,
-    e.SaidGone: coaching.of_this_muscle(closing.close_episode),
+    e.SaidGone: coaching.of_this_side(coaching.of_this_muscle(closing.close_episode)),
     e.SaidGoodnight: closing.close_episode,
     e.StopSaid: closing.stop_in_guide,
     e.NotUnderstood: talk.keep_guiding,
