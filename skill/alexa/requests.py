@@ -43,7 +43,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "AMAZON.StopIntent": events.StopSaid,
     "AMAZON.YesIntent": events.SaidYes,
     "AloudIntent": events.SaidAloud,
-    "CannotIntent": events.SaidCannot,
     "CheckIntent": events.CheckAsked,
     "DeleteDataIntent": events.DeletionAsked,
     "DiaryIntent": events.DiaryAsked,
@@ -62,7 +61,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "SimplyIntent": events.AskedSimply,
     "SkipIntent": events.SaidSkip,
     "SlowerIntent": events.SaidSlower,
-    "StandIntent": events.AskedToStand,
     "ThanksIntent": events.SaidThanks,
     "TryItIntent": events.SaidTryIt,
     "UnsureIntent": events.SaidUnsure,
@@ -99,10 +97,15 @@ def _quietly(intent: Any, _: Collection[str] | None) -> Event:
 
 
 def _alarm(intent: Any, sites: Collection[str] | None) -> Event:
-    """Taken back, with a reason or without; or put down to something harmless, which by itself takes nothing back."""
+    """Taken back, with a reason or without; or put down to something harmless, which by itself takes nothing back.
+
+    One thing that is well, "nothing wrong with my chest", denies that alone.
+    """
     named = slots.ids(intent, "muscle", sites)
     if slots.text(intent, "taken_back"):
         return events.SaidFalseAlarm(sites=named)
+    if well := slots.ids(intent, "well"):
+        return events.DangerSignDenied(well)
     if slots.one(intent, "harmless"):
         return events.ExplainedAway()
     return events.SaidFalseAlarm(fine=slots.text(intent, "fine") is not None, sites=named)
@@ -122,6 +125,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "SameIntent": told.felt_or_denied(events.SaidSame),
     "WorseIntent": told.felt(events.SaidWorse),
     "CrampIntent": told.cramp,
+    "CannotIntent": told.cannot,
     "NoneOfThoseIntent": denied.of_those,
     "DenyChestIntent": denied.half("chest"),
     "DenyLimbIntent": denied.half("limb"),
@@ -142,6 +146,9 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
         denied=slots.text(intent, "denial") is not None,
     ),
     "SubjectIntent": told.subject,
+    "StandIntent": lambda intent, _: events.AskedToStand(
+        denied=slots.one(intent, "can_i") == told.DENIED, steady=slots.text(intent, "steady") is not None
+    ),
     "SymptomIntent": told.signs,
     **REMINDERS,
 }

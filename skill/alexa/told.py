@@ -50,11 +50,19 @@ def situation_told(situation: str | None, intent: Any, sites: Collection[str] | 
         now=_cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
         denied=_denies(intent),
         recent=slots.one(intent, "since") == RECENT or slots.text(intent, "weeks") is not None,
+        month=_month(intent),
     )
 
 
 RECENT = "recent"
 """The id of "last week", and of all that is within three months; that of "years ago" is another one."""
+_MONTH = re.compile(r"month-(1[0-2]|[1-9])", re.ASCII)
+
+
+def _month(intent: Any) -> int | None:
+    """The month that was named: the ids of those are "month-1" to "month-12"."""
+    named = _MONTH.fullmatch(slots.one(intent, "since") or "")
+    return int(named[1]) if named else None
 
 
 def _child_or_grown_up(situation: str | None, intent: Any) -> str | None:
@@ -134,6 +142,7 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
         too=any(slots.one(intent, name) == TOO for name in ("besides", "opening", "having")),
         told=told,
         whole_arm=slots.text(intent, BARE) == "arm" or any(slots.text(intent, name) in OF_ARM for name in MUSCLES),
+        part=slots.text(intent, BARE) in PARTS,
         quietly=_quietly(intent),
         asks=_asked_of(intent),
         denied=_denies(intent),
@@ -159,6 +168,7 @@ def gone(intent: Any, sites: Collection[str] | None) -> Event:
         about=about,
         wants_reminder=wants,
         fine=slots.text(intent, "fine") is not None,
+        side=slots.one(intent, "side", SIDES),
     )
 
 
@@ -186,7 +196,11 @@ def _told_of(intent: Any) -> str | None:
     Whoever asks why it comes, or how to prevent it, tells of a habit.
     """
     said = {slots.one(intent, name) for name in ("having", "besides", "opening")}
-    if PAST in said - ({slots.one(intent, "opening")} if slots.one(intent, "cramping") == NOW else set()):
+    past = [name for name in ("having", "besides", "opening") if slots.one(intent, name) == PAST]
+    if slots.one(intent, "cramping") == NOW:
+        of_something_else = ("opening", "having") if slots.one(intent, "situation") else ("opening",)
+        past = [name for name in past if name not in of_something_else]
+    if past:
         return PAST
     perhaps = said & {*PERHAPS} and HAVING not in said
     habit = said & {HABIT, *OF_HABIT} or perhaps or slots.one(intent, "then_asks") in GENERAL
@@ -224,6 +238,8 @@ HAVING, ONLY = "having", "only"
 """The ids of "I've got", and of "it's only in"."""
 OF_ARM = ("inside of my arm", "inside of the arm", "the inside", "on the inside", "inside of it")
 """What may be a part of whichever muscle of the arm is coached."""
+PARTS = ("the top", "front", "the front", "on the front", "at the front", "inside", "the inside", "on the inside")
+"""What names a muscle of the thigh, unless another muscle is coached, which has such a part too."""
 SORE, SORE_AFTER = "sore", "sore-next-day"
 """The id of "is sore", and the topic of what is sore since yesterday."""
 QUIETLY = "quietly"
@@ -350,6 +366,12 @@ def better(intent: Any, sites: Collection[str] | None) -> Event:
         return events.QuestionAsked(asked)
     slightly = slots.text(intent, "slightly") is not None and slots.text(intent, "eased") is None
     return events.SaidBetter(slots.ids(intent, "muscle", sites), denied=_denies(intent), slightly=slightly)
+
+
+def cannot(intent: Any, sites: Collection[str] | None) -> Event:
+    """What can't be done, with the muscle, and who it is: "he has dementia and won't let me touch it"."""
+    named = slots.ids(intent, "muscle", sites)
+    return events.SaidCannot(named, slots.one(intent, "situation"), _someone(intent))
 
 
 def felt(event: Callable[[tuple[str, ...]], Event]) -> Callable[[Any, Collection[str] | None], Event]:

@@ -55,6 +55,8 @@ class CrampReported(Event):
     """It was told of, and need not be there now: "habit", as "I get cramps at night", or "past", as "I had a cramp"."""
     whole_arm: bool = False
     """Nothing was said but "arm", or a side and "arm", or a part that any muscle of it has: "inside of my arm"."""
+    part: bool = False
+    """Nothing was said but a part that many muscles have: "front", "the inside"."""
     quietly: bool = False
     """It was said to keep it down, or that somebody sleeps, in the same breath."""
     asks: str | None = None
@@ -143,6 +145,8 @@ class SaidGone(Event):
     """A reminder is what they have come for."""
     fine: bool = False
     """Nothing was said to be over, but that it is fine."""
+    side: str | None = None
+    """The side on which it is over: "the right one's gone"."""
 
     @property
     def brings_question(self) -> bool:
@@ -250,7 +254,12 @@ class SaidStartOver(Event):
 
 @dataclass(frozen=True, slots=True)
 class SaidCannot(Event):
-    """This step can't be done: "I can't reach", "I can't do that"."""
+    """This step can't be done: "I can't reach", "I can't do that"; the muscle, and the situation, named with it."""
+
+    sites: tuple[str, ...] = ()
+    situation: str | None = None
+    person: str | None = None
+    """The situation that somebody else makes of whom it was said: "she won't let me touch her foot"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +273,11 @@ class StepAsked(Event):
 @dataclass(frozen=True, slots=True)
 class AskedToStand(Event):
     """May I stand or walk: "should I stand up", "can I walk it off"."""
+
+    denied: bool = False
+    """A no was said beside it: "no, can I stand"."""
+    steady: bool = False
+    """They said that they are steady: "I'm steady"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +397,8 @@ class SituationTold(Event):
     """A no was said beside it: "none of that, ..."."""
     recent: bool = False
     """It was lately: "I had surgery two weeks ago"."""
+    month: int | None = None
+    """The month it was in, 1 to 12, where one was named: "I had surgery in April"."""
     needs_memory: ClassVar[bool] = True
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from skill.core.acts import Act, Ask, Reply, Say
 from skill.core.dialogue import asked_beside, flow, place, talk
 from skill.core.dialogue.coaching import OTHER
-from skill.core.dialogue.moves import Rule
+from skill.core.dialogue.moves import Rule, Table
 from skill.core.dialogue.suited import meant
-from skill.core.events import Event
+from skill.core.events import DangerSignDenied, Event, SaidNo
 from skill.core.known import Known
 from skill.core.reminders.plan import Plan
 from skill.core.session import Phase, Session
@@ -56,8 +56,15 @@ def rule_for(session: Session, event: Event) -> tuple[Rule, Session]:
     paused = session.phase is Phase.PAUSED
     if paused and kind not in flow.RULES[Phase.PAUSED] and kind not in flow.THROUGH_PAUSE:
         session = session.at(session.came_from or Phase.START, came_from=None)
-    rule: Rule = flow.RULES[session.phase].get(kind) or flow.ANYWHERE.get(kind) or talk.ask_again
+    rules = flow.RULES[session.phase]
+    rule: Rule = rules.get(kind) or _plain_no(rules, event) or flow.ANYWHERE.get(kind) or talk.ask_again
     return rule, session
+
+
+def _plain_no(rules: Table, event: Event) -> Rule | None:
+    """The rule for a no, where "no, nothing" was said and no danger sign is asked about."""
+    nothing = isinstance(event, DangerSignDenied) and event.everything and event.asks is None
+    return rules.get(SaidNo) if nothing else None
 
 
 def _sound(session: Session, known: Known) -> Session:

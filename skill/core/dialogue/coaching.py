@@ -232,12 +232,16 @@ def noting(session: Session, event: CrampReported) -> Session:
 
 
 def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -> Move:
-    """A report in a guide: a new muscle is coached; the same one again is another attack, or no change."""
+    """A report in a guide: a new muscle is coached; the same one again is another attack, or no change.
+
+    The bare name of the same one tells neither: it is named, and the step goes on; the second time it is no change.
+    """
     episode = episode_of(session)
     if event.whole_arm and guide_of(session, known).limb == ARM:
         if event.side:
             return take_side(noting(session, event), SideSaid(event.side), known)
         event = replace(event, sites=())
+    event = _of_this_part(session, event, known)
     others = other_muscles(session, event.sites, known)
     if event.too and len(others) in (0, len(event.sites)):
         session, event = _with_the_one_before(session, event, others, known)
@@ -253,8 +257,18 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     session = noting(session, event).with_episode(side=side or episode.side)
     if event.place:
         return take_place(session, PlaceSaid(event.place), known)
+    if event.only_named and not session.misses and gate_due(session, known) in (None, Reason.FIRST):
+        session, reply = present(session, known, Say("phrases/muscle", muscle(session)))
+        return replace(session, misses=1), reply
     again = episode.eased or event.third
     return (coach_again if again else follow_no_change)(session, event, known)
+
+
+def _of_this_part(session: Session, event: CrampReported, known: Known) -> CrampReported:
+    """The report; "front" alone is of the muscle being coached, unless that is of the thigh, or all of a limb."""
+    guide = guide_of(session, known)
+    of_thigh = {muscle for choice in known.content.choices.values() for muscle in (choice.front, choice.back)}
+    return event if not event.part or guide.id in (*of_thigh, guide.limb) else replace(event, sites=())
 
 
 def _with_the_one_before(
@@ -303,6 +317,27 @@ def of_this_muscle(rule: Rule) -> Rule:
     return heard
 
 
+@cache
+def of_this_side(rule: Rule) -> Rule:
+    """The rule for what is over; of one side of both the other goes on, and of the other side this one does."""
+
+    def heard(session: Session, event: Event, known: Known) -> Move:
+        side, episode = event.side if isinstance(event, SaidGone) else None, session.episode
+        if side not in SIDES or episode is None or episode.side not in ("both", _other(side)):
+            return rule(session, event, known)
+        waiting = tuple(one for one in episode.waiting if (one.site, one.side) != (episode.site, side))
+        session = replace(session, side_said=_other(side)).with_episode(side=_other(side), waiting=waiting)
+        return present(session, known, Say("phrases/good"), Say("phrases/muscle", muscle(session)))
+
+    heard.__name__ = rule.__name__
+    heard.__doc__ = rule.__doc__
+    return heard
+
+
+SIDES = ("left", "right")
+"""The sides of which one may be over while the other goes on."""
+
+
 def _of_another_limb(session: Session, sites: tuple[str, ...], known: Known) -> tuple[str, ...]:
     """Those that a stretch of this muscle does not move: "worse when he pulls the toes" is said of the calf."""
     limb = guide_of(session, known).limb
@@ -316,6 +351,7 @@ def hear_report_at_gate(session: Session, event: CrampReported, known: Known) ->
         if event.side:
             return take_side_at_gate(session, SideSaid(event.side), known)
         event = replace(event, sites=())
+    event = _of_this_part(session, event, known) if episode else event
     others = other_muscles(session, event.sites, known) if episode else ()
     if episode is None or (others and not event.too):
         return start_coaching(session, event, known)

@@ -8,8 +8,10 @@ from skill.core.dialogue.coaching import other_muscles
 from skill.core.dialogue.gate import unlock
 from skill.core.dialogue.moves import Move, Rule
 from skill.core.dialogue.outcomes import pass_gate
+from skill.core.dialogue.steps import wanting_to_stand
 from skill.core.dialogue.topics import WANTED
 from skill.core.events import (
+    AskedToStand,
     CrampReported,
     Event,
     QuestionAsked,
@@ -23,7 +25,7 @@ from skill.core.events import (
 from skill.core.known import Known
 from skill.core.session import Gate, Phase, Session
 
-Denying = CrampReported | QuestionAsked | SaidAgony | SaidBetter | SaidSame | SideSaid | SituationTold
+Denying = AskedToStand | CrampReported | QuestionAsked | SaidAgony | SaidBetter | SaidSame | SideSaid | SituationTold
 """What may be said beside a no."""
 
 
@@ -80,7 +82,7 @@ def _denies(session: Session, event: Event, known: Known) -> bool:
     """Whether a no was said beside it; another muscle, or side, is a cramp of its own, and no answer."""
     if not isinstance(event, Denying) or not event.denied:
         return False
-    if session.episode is None:
+    if session.episode is None or isinstance(event, AskedToStand):
         return True
     if isinstance(event, SideSaid):
         return event.side in (session.episode.side, "left", "right") and session.episode.side in (None, event.side)
@@ -89,12 +91,14 @@ def _denies(session: Session, event: Event, known: Known) -> bool:
 
 
 def _noting(session: Session, event: Event, known: Known) -> Session:
-    """That it eases; on which side it is; what was asked, to be answered first thing."""
+    """That it eases; on which side it is; what was asked, or standing, to come first thing."""
     if session.episode is None:
         return session
     match event:
         case SaidBetter():
             return session.with_episode(eased=True)
+        case AskedToStand():
+            return wanting_to_stand(session, known)
         case SideSaid(side):
             return session.with_episode(side=side)
         case QuestionAsked(topic) if topic in known.content.topics:

@@ -28,6 +28,7 @@ from skill.core.dialogue import (
     stop_rule,
     talk,
     topics,
+    unable,
 )
 from skill.core.dialogue.flow_calm import (
     CANCELLING,
@@ -116,6 +117,7 @@ ANYWHERE: Table = {
 
 START: Table = {
     e.SaidBack: coaching.take_back,
+    e.SaidCannot: unable.coach_first,
     e.QuestionAsked: situations.telling(topics.answer_beside_choice),
     **dict.fromkeys((e.AskedMore, e.AskedSimply, e.SaidNext), talk.help_out),
     e.AskedToStand: topics.answer_on_standing,

@@ -142,7 +142,7 @@ TALKING: Table = {
     e.SaidThanks: standing.leave_or_ask,
     e.SaidDone: offers.hear_done,
     e.SituationTold: stop_rule.adapt,
-    e.DangerSignDenied: situations.coach_beside_denial,
+    e.DangerSignDenied: offers.hear_denial,
     **dict.fromkeys((e.SaidAgony, e.SaidAgain, e.SaidSame, e.SaidWorse), offers.say_it_hurts),
     e.ReminderTimeSaid: rescheduling.change_or_miss,
     e.NotUnderstood: talk.unclear_in_talk,

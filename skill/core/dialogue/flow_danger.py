@@ -20,6 +20,7 @@ from skill.core.dialogue import (
     steps,
     talk,
     topics,
+    unable,
 )
 from skill.core.dialogue.flow_guide import IN_GUIDE, REMINDERS, UNANSWERED
 from skill.core.dialogue.moves import Table
@@ -33,10 +34,10 @@ AT_GATE: Table = {
     e.SaidSame: denying.or_no(coaching.of_this_muscle(gate.leave_unheard), outcomes.pass_gate),
     e.SaidAgony: denying.or_no(gate.leave_unheard, outcomes.pass_gate),
     e.SaidWorse: coaching.of_this_muscle(coaching.follow_worse),
-    e.SaidCannot: steps.another_way_at_gate,
+    e.SaidCannot: unable.minding(steps.another_way_at_gate),
     e.SaidQuietly: talk.hear_asleep,
     **dict.fromkeys((e.AskedHowLong, e.AskedHowMany), gate.put_off),
-    e.AskedToStand: steps.want_to_stand_at_gate,
+    e.AskedToStand: denying.or_no(steps.want_to_stand_at_gate, outcomes.pass_gate),
     e.DangerSignDenied: outcomes.hear_denial,
     e.SaidFalseAlarm: coaching.of_this_muscle(outcomes.pass_gate),
     e.SaidYes: gate.open_clarifier,
@@ -53,7 +54,7 @@ AT_GATE: Table = {
     e.SideSaid: denying.or_no(coaching.take_side_at_gate, outcomes.pass_gate),
     e.PlaceSaid: situations.hear_place_at_gate,
     e.SaidStartOver: gate.leave_unheard,
-    e.SaidGone: coaching.of_this_muscle(closing.close),
+    e.SaidGone: coaching.of_this_side(coaching.of_this_muscle(closing.close)),
     e.SaidGoodnight: closing.close,
     e.StopSaid: closing.stop,
     e.Launched: talk.ask_again,
@@ -77,7 +78,7 @@ IN_CLARIFIER: Table = {
     e.ExplainedAway: referral.refer_unclear,
     **{
         said: denying.or_no(referral.hear_unclear, outcomes.ask_gate_after_all)
-        for said in (e.CrampReported, e.SaidAgony, e.SaidBetter, e.SaidSame)
+        for said in (e.AskedToStand, e.CrampReported, e.SaidAgony, e.SaidBetter, e.SaidSame)
     },
     e.SaidGone: closing.gone_after_yes,
     e.SaidGoodnight: closing.stop_with_warning,
@@ -92,7 +93,7 @@ AT_KNOT: Table = {
     **dict.fromkeys((*UNANSWERED, *ELSEWHERE), referral.ask_knot_again),
     **{
         said: denying.or_no(referral.ask_knot_again, outcomes.pass_knot)
-        for said in (e.CrampReported, e.SaidAgony, e.SaidBetter, e.SaidSame)
+        for said in (e.AskedToStand, e.CrampReported, e.SaidAgony, e.SaidBetter, e.SaidSame)
     },
     e.SaidYes: referral.refer_swelling,
     e.SaidUnsure: referral.refer_swelling,
@@ -147,7 +148,9 @@ IN_DOUBT: Table = {
 
 IN_CHECK: Table = {
     **dict.fromkeys(UNANSWERED, check.not_an_answer),
-    **dict.fromkeys((e.SaidAgony, e.SaidBetter, e.SaidSame), denying.or_no(check.not_an_answer, check.answer_no)),
+    **dict.fromkeys(
+        (e.AskedToStand, e.SaidAgony, e.SaidBetter, e.SaidSame), denying.or_no(check.not_an_answer, check.answer_no)
+    ),
     **NO_MATTER,
     **dict.fromkeys((e.RoutineAsked, e.SideSaid, e.PlaceSaid, e.KnotFelt), check.not_an_answer),
     e.CrampReported: check.note_muscle,

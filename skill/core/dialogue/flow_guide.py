@@ -19,6 +19,7 @@ from skill.core.dialogue import (
     steps,
     talk,
     topics,
+    unable,
 )
 from skill.core.dialogue.moves import Table
 
@@ -65,8 +66,8 @@ IN_GUIDE: Table = {
     e.SaidBack: coaching.take_back_in_guide,
     e.StepAsked: steps.numbered_step,
     e.SaidStartOver: steps.first_step,
-    e.SaidCannot: steps.another_way,
-    e.AskedToStand: steps.want_to_stand,
+    e.SaidCannot: unable.minding(steps.another_way),
+    e.AskedToStand: denying.or_late_no(steps.want_to_stand),
     e.PlaceSaid: steps.take_place,
     e.SideSaid: coaching.take_side,
     e.AskedWhy: asides.tell_why,
@@ -76,7 +77,7 @@ IN_GUIDE: Table = {
     e.AskedHowLong: asides.tell_hold_length,
     e.QuestionAsked: situations.telling(topics.answer_in_guide),
     e.RoutineAsked: opening.start_beside,
-    e.SaidGone: coaching.of_this_muscle(closing.close_episode),
+    e.SaidGone: coaching.of_this_side(coaching.of_this_muscle(closing.close_episode)),
     e.SaidGoodnight: closing.close_episode,
     e.StopSaid: closing.stop_in_guide,
     e.NotUnderstood: talk.keep_guiding,
@@ -113,7 +114,7 @@ AT_STEADY: Table = {
     e.SaidDone: steps.stand,
     e.SaidNo: steps.stay_down,
     e.SaidUnsure: steps.stay_down,
-    e.AskedToStand: talk.ask_again,
+    e.AskedToStand: steps.stand_if_steady,
     e.SaidFalseAlarm: talk.ask_again,
     e.Touched: talk.ask_again,
     e.PlatformReturned: talk.ask_again,

@@ -11,12 +11,20 @@ from skill.core.dialogue.gate import gate_first
 from skill.core.dialogue.moves import IF_NOW, Move, anything_else, was_asked
 from skill.core.dialogue.opening import start_routine
 from skill.core.dialogue.privacy import forget_what_was_told
-from skill.core.dialogue.situations import hear_no, start_coaching
+from skill.core.dialogue.situations import coach_beside_denial, hear_no, start_coaching
 from skill.core.dialogue.standing import just_told, leave_or_ask, list_or_ask
 from skill.core.dialogue.suited import meant
 from skill.core.dialogue.talk import ask_again
 from skill.core.dialogue.topics import BEDTIME, STRETCH_INSTEAD, answer, back_to_walk, invite_question, try_topic
-from skill.core.events import CrampReported, Event, QuestionAsked, RoutineAsked, SaidFalseAlarm, SaidGone
+from skill.core.events import (
+    CrampReported,
+    DangerSignDenied,
+    Event,
+    QuestionAsked,
+    RoutineAsked,
+    SaidFalseAlarm,
+    SaidGone,
+)
 from skill.core.known import Known
 from skill.core.session import Phase, Session
 
@@ -106,6 +114,12 @@ def hear_fine(session: Session, event: SaidFalseAlarm, known: Known) -> Move:
     if not event.fine:
         return forget_what_was_told(session, event, known)
     return (hear_no if session.phase is Phase.START else say_no)(session, event, known)
+
+
+def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
+    """None of those, where no sign was asked about, is a no; with anything beside it, that is heard."""
+    bare = event.everything and not event.sites and event.asks is None
+    return (say_no if bare else coach_beside_denial)(session, event, known)
 
 
 def say_no(session: Session, event: Event, known: Known) -> Move:

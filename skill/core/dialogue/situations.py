@@ -221,10 +221,19 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
 
 def _if_lately(session: Session, situation: Situation | None, event: SituationTold, known: Known) -> str | None:
     """The danger group of what was lately, where it is a muscle of that group which cramps."""
-    if situation is None or situation.lately is None or not event.recent:
+    if situation is None or situation.lately is None or not (event.recent or _of_late(event.month, known)):
         return None
     sites = event.sites if event.now or session.episode is None else (session.episode.site,)
     return situation.lately if known.content.safety.group(situation.lately).of & set(sites) else None
+
+
+def _of_late(month: int | None, known: Known) -> bool:
+    """Whether the last month of this name is within three months; without a year the last one is meant."""
+    return month is not None and (known.here.month - month) % MONTHS <= LATELY
+
+
+LATELY, MONTHS = 3, 12
+"""For how many months what was done by a surgeon is of late, and how many months there are."""
 
 
 def _adapt_talk(session: Session, situation: Situation, event: SituationTold, known: Known) -> Move:

@@ -20,7 +20,7 @@ from skill.core.dialogue.moves import (
     route_of,
     step_of,
 )
-from skill.core.events import Event, PlaceSaid, StepAsked
+from skill.core.events import AskedToStand, Event, PlaceSaid, StepAsked
 from skill.core.guide import GATE, LYING, STEADY
 from skill.core.known import Known
 from skill.core.session import Gate, Phase, Reason, Session
@@ -107,6 +107,11 @@ def stand(session: Session, event: Event, known: Known) -> Move:
     return present(session.with_episode(step=wanted), known) if wanted in steps else next_step(session, event, known)
 
 
+def stand_if_steady(session: Session, event: AskedToStand, known: Known) -> Move:
+    """ "I'm steady" is the answer; that they want to stand is none, and it is asked again."""
+    return stand(session, event, known) if event.steady else ask_steady(session, known)
+
+
 def stay_down(session: Session, event: Event, known: Known) -> Move:
     """Not steady, or not sure: sitting and lying ways only, from here on."""
     position, wanted = episode_of(session).position, episode_of(session).wanted
@@ -130,10 +135,15 @@ def want_to_stand(session: Session, event: Event, known: Known) -> Move:
 
 def want_to_stand_at_gate(session: Session, event: Event, known: Known) -> Move:
     """Standing or walking, wanted while the gate waits: it comes after the gate, where anything is open to them."""
-    if session.episode is not None:
-        standing = [step for step in route_of(session, known, "standing") if _stands(session, known, step)]
-        session = session.with_episode(wanted=standing[0]) if standing else session
-    return put_off(session, event, known)
+    return put_off(wanting_to_stand(session, known), event, known)
+
+
+def wanting_to_stand(session: Session, known: Known) -> Session:
+    """The session in which the step for standing comes once the gate is clear, where there is one."""
+    if session.episode is None:
+        return session
+    standing = [step for step in route_of(session, known, "standing") if _stands(session, known, step)]
+    return session.with_episode(wanted=standing[0]) if standing else session
 
 
 def _stands(session: Session, known: Known, step: str) -> bool:

@@ -100,8 +100,14 @@ def ask_again(session: Session, event: Event, known: Known) -> Move:
 
 
 def repeat(session: Session, event: Event, known: Known) -> Move:
-    """The last reply, word for word."""
+    """The last reply, word for word; in a guide, after what was not understood, the step that it left out."""
+    if session.phase is Phase.GUIDING and any(isinstance(act, Say) and MISSED in act.words for act in session.last):
+        return present(session, known)
     return session, Reply(session.last or (asked(session, known),))
+
+
+MISSED = "phrases/misses/"
+"""How the names of the words begin that answer what was not understood."""
 
 
 def help_out(session: Session, event: Event, known: Known) -> Move:
