@@ -44,9 +44,18 @@ def half(which: str) -> Callable[[Any, Collection[str] | None], Event]:
 
     def heard(intent: Any, _: Collection[str] | None) -> Event:
         named = slots.ids(intent, "well")
+        if named and named[0] in WELL:
+            return WELL[named[0]]
         return events.DangerSignDenied(named) if named else events.DangerSignDenied(half=which)
 
     return heard
+
+
+WELL: Mapping[str, events.DangerSignDenied] = {
+    "kidney": events.DangerSignDenied(situations=("kidney",)),
+    "salts": events.DangerSignDenied(),
+}
+"""What is well and is no danger sign, but among the conditions of a drink: "my kidneys are fine"."""
 
 
 def of_those(intent: Any, _: Collection[str] | None) -> Event:

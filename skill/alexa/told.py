@@ -36,8 +36,8 @@ def subject(intent: Any, _: Collection[str] | None) -> Event:
     situation = slots.one(intent, "situation")
     if half is None and situation and slots.text(intent, "subject") is None:
         return events.SituationTold(situation, person=_someone(intent, "who_is", "who"))
-    asked = half or slots.one(intent, "subject") or "other"
-    return events.QuestionAsked(asked, situation, half=half is not None)
+    named = slots.one(intent, "subject")
+    return events.QuestionAsked(half or named or "other", situation, half=half is not None, about=half and named)
 
 
 def situation_told(situation: str | None, intent: Any, sites: Collection[str] | None) -> Event:

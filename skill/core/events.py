@@ -325,6 +325,8 @@ class QuestionAsked(Event):
     """A no was said beside it: "none of that, ..."."""
     half: bool = False
     """It is half a question, whose other half is what is talked of: "and at night?"."""
+    about: str | None = None
+    """The topic that was named as that other half: "water before bed"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say
-from skill.core.dialogue import cancelling, check, opening, standing, topics
+from skill.core.dialogue import cancelling, check, danger, opening, standing, topics
 from skill.core.dialogue.closing import say_goodbye
 from skill.core.dialogue.coaching import take_in
 from skill.core.dialogue.moves import Move, anything_else
@@ -32,6 +32,7 @@ from skill.core.events import (
     DangerSignDenied,
     DangerSignHeard,
     Event,
+    HistoryTold,
     NextReminderAsked,
     QuestionAsked,
     ReminderAsked,
@@ -129,10 +130,24 @@ def hear_yes(session: Session, event: SaidYes, known: Known) -> Move:
 def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """A danger sign wins; one that is among the conditions of the drink on offer, and no emergency, answers those."""
     condition = event.group in known.content.reminders.no_drinks_signs and not event.also
-    if not (condition and session.phase in OFFERING and _is_drink(session)):
+    if not (condition and _conditions_said(session, known)):
         return check.hear_danger(session, event, known)
     noted = take_in(session, known.content.safety.situations[FLUID_LIMIT])
-    return offer_stretch(noted, known, Say("reminders/team"))
+    own = f"reminders/team-{event.group}"
+    return offer_stretch(noted, known, Say(own if own in known.content.words else "reminders/team"))
+
+
+def hear_history(session: Session, event: HistoryTold, known: Known) -> Move:
+    """A sign of the past: is any here now? One of the heart, told where a drink is offered, leaves drinks alone too."""
+    conditions = {*known.content.safety.gate.get("chest", ()), *known.content.reminders.no_drinks_signs}
+    if event.group in conditions and _conditions_said(session, known):
+        session = take_in(session, known.content.safety.situations[FLUID_LIMIT])
+    return danger.ask_about_now(session, event, known)
+
+
+def _conditions_said(session: Session, known: Known) -> bool:
+    """Whether a drink is on offer, with its conditions, or a stretch in its place."""
+    return session.phase in OFFERING and (_is_drink(session) or drinks_barred(session, known))
 
 
 FLUID_LIMIT = "fluid-limit"
@@ -140,8 +155,12 @@ FLUID_LIMIT = "fluid-limit"
 
 
 def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
-    """None of the conditions of a drink: so it was understood, and it is no yes yet, for it may have been misheard."""
-    heard = (Say("reminders/clear"),) if event.everything and _is_drink(session) else ()
+    """None of the conditions of a drink, or not this one: so it was understood, and it is no yes yet.
+
+    It may have been misheard, and one that is not there says nothing of the others.
+    """
+    words = "reminders/clear" if event.everything else "reminders/clear-one"
+    heard = (Say(words),) if _is_drink(session) else ()
     return session.at(Phase.OFFER), Reply((*heard, offer_ask()))
 
 

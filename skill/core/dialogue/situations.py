@@ -193,6 +193,7 @@ def hear_place_at_gate(session: Session, event: PlaceSaid, known: Known) -> Move
 
 def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     """What the situation changes holds from now on; then the coach goes on from where it was."""
+    event = _of_what_was_told(session, event, known)
     situation = known.content.safety.situations.get(event.situation or "")
     calm = session.episode is None or session.phase is Phase.START
     cramps = event.now or (bool(event.sites) and (situation is None or not situation.lasts))
@@ -217,6 +218,15 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
     if calm or session.phase in (*CALM, Phase.REMAINING):
         return _adapt_talk(session, situation, event, known)
     return _adapt_guide(session, situation, Say(situation_words(session, known, situation.id)), known)
+
+
+def _of_what_was_told(session: Session, event: SituationTold, known: Known) -> SituationTold:
+    """ "Two weeks ago", by itself, is when it was that they had what they told of last."""
+    if event.situation is not None or not event.recent:
+        return event
+    safety = known.content.safety
+    told = (name for name in reversed(session.situations) if name in safety.situations)
+    return replace(event, situation=next((name for name in told if safety.situations[name].lately), None))
 
 
 def _if_lately(session: Session, situation: Situation | None, event: SituationTold, known: Known) -> str | None:

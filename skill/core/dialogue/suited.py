@@ -43,14 +43,22 @@ def meant(session: Session, event: Event, known: Known) -> Event:
     """What a question means after the one before it: "and in pregnancy?" after magnesium is magnesium in pregnancy.
 
     Half a question is first read against the answer before, then against what that is about; any other event is
-    what it is.
+    what it is. What was named in the same breath, "water before bed", goes before what was asked before.
     """
-    before = known.content.topics.get(session.topic or "")
-    if before is None or not isinstance(event, QuestionAsked):
+    if not isinstance(event, QuestionAsked):
+        return event
+    named = event.about if event.about in known.content.topics else None
+    before = known.content.topics.get(named or session.topic or "")
+    if before is None:
         return event
     subject = known.content.topics[before.about or before.id]
     after = {**before.then, **subject.follow, **before.follow} if event.half else before.then
-    return replace(event, topic=after.get(event.topic, event.topic))
+    topic = after.get(event.topic, named or event.topic)
+    return replace(event, topic=named if named and topic == NO_MORE_KNOWN else topic)
+
+
+NO_MORE_KNOWN = "not-known-here"
+"""The line that all was told: not before anything was."""
 
 
 def not_for_that(session: Session, event: Event, known: Known) -> str | None:
