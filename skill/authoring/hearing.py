@@ -11,6 +11,8 @@ from skill.authoring.templates import Rules, RuleUnknown, TemplateUnreadable, ex
 
 DANGER = "Danger"
 """The names of the intents that hear danger signs begin so."""
+GRAVE = (DANGER, "Cramp", "Agony", "Deny", "NoneOf", "History", "FalseAlarm")
+"""The names of the intents that hear danger signs, or what must not be taken for one, begin so."""
 AT_LEISURE = ("AskAbout", "Subject", "Routine")
 """The names of the intents that hear what is asked or told at leisure begin so: it can be said again."""
 
@@ -47,7 +49,11 @@ def hear(source: Source, room: int, problems: list[Problem]) -> tuple[Heard, ...
     ranked = [
         ranks
         for intent, expansions in zip(source.intents, said, strict=True)
-        for ranks in rank(expansions, urgent=not intent.name.startswith(AT_LEISURE))
+        for ranks in rank(
+            expansions,
+            urgent=not intent.name.startswith(AT_LEISURE),
+            at_once=2 if intent.name.startswith(GRAVE) else 1,
+        )
     ]
     kept = iter(spread(ranked, room))
     heard = (

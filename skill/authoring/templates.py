@@ -6,7 +6,8 @@ and all that is said in two words; then what is said in three, and, of what cann
 commands and answers), every word in the plainest sentence that has it; then every word of what is asked or told at
 leisure; then every word of every template; then every pair of words; then the rest, plainest first. Manners ("um",
 "please") bring no news, so what only adds them is the first to go. Within each of these the templates keep one
-sentence in turn, until there is no room. The same templates always keep the same sentences.
+sentence in turn, until there is no room; what is grave keeps two before the others' second. The same templates always
+keep the same sentences.
 """
 
 from __future__ import annotations
@@ -107,23 +108,25 @@ def spread(ranked: Sequence[Ranks], room: int) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(chosen) for chosen in kept)
 
 
-def rank(expansions: Iterable[Sequence[str]], *, urgent: bool = False) -> Sequence[Ranks]:
-    """The sentences of each template of one intent, by the law of the cap; what cannot wait is `urgent`."""
+def rank(expansions: Iterable[Sequence[str]], *, urgent: bool = False, at_once: int = 1) -> Sequence[Ranks]:
+    """The sentences of each template of one intent, by the law of the cap; what cannot wait is `urgent`.
+
+    Where templates take turns for the second rank, these keep so many `at_once`.
+    """
     known: set[object] = set()
-    ranked = []
+    ranked: list[Ranks] = []
     for sentences in expansions:
         plain = _bringing_news(sentences, _in_plain, set())
         news = _bringing_news(plain, _words, known)
-        ranked.append(
-            _each_once(
-                [*plain[:1], *_of_length(plain, 2)],
-                [*_of_length(plain, 3), *(news if urgent else ())],
-                news,
-                _bringing_news(plain, _words, set()),
-                _bringing_news(plain, _pairs, set()),
-                [*plain, *sentences],
-            )
+        plainest, second, *rest = _each_once(
+            [*plain[:1], *_of_length(plain, 2)],
+            [*_of_length(plain, 3), *(news if urgent else ())],
+            news,
+            _bringing_news(plain, _words, set()),
+            _bringing_news(plain, _pairs, set()),
+            [*plain, *sentences],
         )
+        ranked.append((plainest, second[:at_once], second[at_once:], *rest))
     return ranked
 
 
