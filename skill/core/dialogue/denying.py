@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from skill.core.dialogue.coaching import other_muscles
 from skill.core.dialogue.gate import unlock
 from skill.core.dialogue.moves import Move, Rule
+from skill.core.dialogue.named import other_muscles
 from skill.core.dialogue.outcomes import pass_gate
 from skill.core.dialogue.steps import wanting_to_stand
 from skill.core.dialogue.topics import WANTED

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say, ShowCard
-from skill.core.dialogue.coaching import keep_muscle, other_muscles
+from skill.core.dialogue.coaching import keep_muscle
 from skill.core.dialogue.gate import ask_gate, gate_ask, nothing_held
 from skill.core.dialogue.moves import Move, anything_else, for_whom, quiet_ask
+from skill.core.dialogue.named import other_muscles
 from skill.core.events import (
     DangerSignDenied,
     Event,

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from skill.core.acts import Reply, Say
 from skill.core.dialogue.closing import close_episode, remaining_ask
-from skill.core.dialogue.coaching import coach, noting, other_muscles, take_side
+from skill.core.dialogue.coaching import coach, noting
 from skill.core.dialogue.moves import Move, episode_of
+from skill.core.dialogue.named import other_muscles, take_side
 from skill.core.dialogue.situations import hear_report_in_guide
 from skill.core.dialogue.suited import suited
 from skill.core.dialogue.talk import MISSES, ask_again, not_understood

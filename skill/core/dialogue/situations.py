@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from skill.core.acts import Reply, Say
-from skill.core.dialogue import coaching, topics
+from skill.core.dialogue import coaching, named, topics
 from skill.core.dialogue.check import hear_danger, lump_there
 from skill.core.dialogue.closing import refer_again
 from skill.core.dialogue.coaching import ask_safe, take_in, told_so_far
@@ -161,8 +161,8 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     if event.lump and (group := lump_there(session, event.sites, known)):
         return hear_danger(session, DangerSignHeard(group), known)
     if event.situation is None or event.situation in session.situations:
-        return coaching.hear_report_in_guide(session, event, known)
-    if session.episode is None or coaching.other_muscles(session, event.sites, known):
+        return named.hear_report_in_guide(session, event, known)
+    if session.episode is None or named.other_muscles(session, event.sites, known):
         return start_coaching(session, event, known)
     return adapt(session, SituationTold(event.situation), known)
 
@@ -179,7 +179,7 @@ def hear_report_at_gate(session: Session, event: CrampReported, known: Known) ->
         return _coach_another(session, event, known)
     session, event = whose(session, event)
     if event.situation is None or event.situation in session.situations:
-        return coaching.hear_report_at_gate(session, event, known)
+        return named.hear_report_at_gate(session, event, known)
     return hear_report_in_guide(session, event, known)
 
 

@@ -1,0 +1,182 @@
+"""A muscle or a side that is named while one is coached: another, the same again, or a part of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from skill.core.acts import Reply, Say
+from skill.core.dialogue.coaching import (
+    OTHER,
+    Felt,
+    coach,
+    coach_again,
+    follow_no_change,
+    noting,
+    on_another_side,
+    start_coaching,
+)
+from skill.core.dialogue.gate import gate_ask, gate_due, leave_unheard
+from skill.core.dialogue.moves import Move, Rule, check_in, episode_of, guide_of, muscle, present
+from skill.core.dialogue.steps import same_step, take_place
+from skill.core.events import CrampReported, Event, PlaceSaid, SaidBetter, SaidGone, SaidWorse, SideSaid
+from skill.core.known import Known
+from skill.core.session import Cramp, Phase, Reason, Session
+
+
+def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -> Move:
+    """A report in a guide: a new muscle is coached; the same one again is another attack, or no change.
+
+    The bare name of the same one tells neither: it is named, and the step goes on; the second time it is no change.
+    """
+    episode = episode_of(session)
+    if event.whole_arm and guide_of(session, known).limb == ARM:
+        if event.side:
+            return take_side(noting(session, event), SideSaid(event.side), known)
+        event = replace(event, sites=())
+    event = _of_this_part(session, event, known)
+    others = other_muscles(session, event.sites, known)
+    if event.too and len(others) in (0, len(event.sites)):
+        session, event = _with_the_one_before(session, event, others, known)
+    finer = episode.site == guide_of(session, known).limb
+    side = _other(episode.side) if event.side == OTHER else event.side or (episode.side if finer else None)
+    if on_another_side(event.side, episode.side) or (others and len(others) == len(event.sites)):
+        sites = others or (episode.site,)
+        return start_coaching(replace(session, side_said=side), replace(event, sites=sites, side=side), known)
+    more = (Cramp(site, event.side) for site in others if site in known.content.guides)
+    session = session.with_episode(waiting=tuple(dict.fromkeys((*episode.waiting, *more))))
+    if event.unlisted and not event.sites:
+        return session.at(Phase.GUIDING), Reply((Say("phrases/unlisted-in-guide"), check_in(session, known)))
+    session = noting(session, event).with_episode(side=side or episode.side)
+    if event.place:
+        return take_place(session, PlaceSaid(event.place), known)
+    if event.only_named and not session.misses and gate_due(session, known) in (None, Reason.FIRST):
+        session, reply = present(session, known, Say("phrases/muscle", muscle(session)))
+        return replace(session, misses=1), reply
+    again = episode.eased or event.third
+    return (coach_again if again else follow_no_change)(session, event, known)
+
+
+def _of_this_part(session: Session, event: CrampReported, known: Known) -> CrampReported:
+    """The report; "front" alone is of the muscle being coached, unless that is of the thigh, or all of a limb."""
+    guide = guide_of(session, known)
+    of_thigh = {muscle for choice in known.content.choices.values() for muscle in (choice.front, choice.back)}
+    return event if not event.part or guide.id in (*of_thigh, guide.limb) else replace(event, sites=())
+
+
+def _with_the_one_before(
+    session: Session, event: CrampReported, others: tuple[str, ...], known: Known
+) -> tuple[Session, CrampReported]:
+    """It comes on top of the one before: that one waits; the other side of the same muscle makes it both at once."""
+    episode = episode_of(session)
+    limbs = {guide.limb for site in others if (guide := known.content.guides.get(site))}
+    if others and episode.site not in limbs:
+        kept = Cramp(episode.site, episode.side)
+        return session.with_episode(waiting=tuple(dict.fromkeys((kept, *episode.waiting)))), event
+    other_side = not others and event.side not in (None, episode.side)
+    return session, replace(event, side="both") if other_side else event
+
+
+def other_muscles(session: Session, sites: tuple[str, ...], known: Known) -> tuple[str, ...]:
+    """Those named that are not the muscle being coached; a name for its whole limb, or for it and another, means it."""
+    guide, content = guide_of(session, known), known.content
+    own = {guide.id, guide.limb, *(one.id for one in content.choices.values() if guide.id in (one.front, one.back))}
+    return tuple(site for site in sites if site in content.sites and site not in own)
+
+
+@cache
+def of_this_muscle(rule: Rule) -> Rule:
+    """The rule, said of the muscle being coached; of another one it reports that one, or that it is over."""
+
+    def heard(session: Session, event: Event, known: Known) -> Move:
+        sites = event.sites if isinstance(event, Felt) else ()
+        others = other_muscles(session, sites, known) if session.episode else ()
+        if others and isinstance(event, SaidWorse):
+            others = _of_another_limb(session, others, known)
+        if not others or len(others) < len(sites):
+            return rule(session, event, known)
+        episode = episode_of(session)
+        waiting = tuple(one for one in episode.waiting if one.site not in others)
+        named_before = {*(one.site for one in episode.waiting), *episode.before}
+        if isinstance(event, SaidBetter | SaidGone) and set(others) <= named_before:
+            return same_step(session.with_episode(waiting=waiting), event, known)
+        return start_coaching(session, CrampReported(others), known)
+
+    heard.__name__ = rule.__name__
+    heard.__doc__ = rule.__doc__
+    return heard
+
+
+@cache
+def of_this_side(rule: Rule) -> Rule:
+    """The rule for what is over; of one side of both the other goes on, and of the other side this one does."""
+
+    def heard(session: Session, event: Event, known: Known) -> Move:
+        side, episode = event.side if isinstance(event, SaidGone) else None, session.episode
+        if side not in SIDES or episode is None or episode.side not in ("both", _other(side)):
+            return rule(session, event, known)
+        waiting = tuple(one for one in episode.waiting if (one.site, one.side) != (episode.site, side))
+        session = replace(session, side_said=_other(side)).with_episode(side=_other(side), waiting=waiting)
+        return present(session, known, Say("phrases/good"), Say("phrases/muscle", muscle(session)))
+
+    heard.__name__ = rule.__name__
+    heard.__doc__ = rule.__doc__
+    return heard
+
+
+SIDES = ("left", "right")
+"""The sides of which one may be over while the other goes on."""
+
+
+def _of_another_limb(session: Session, sites: tuple[str, ...], known: Known) -> tuple[str, ...]:
+    """Those that a stretch of this muscle does not move: "worse when he pulls the toes" is said of the calf."""
+    limb = guide_of(session, known).limb
+    return tuple(site for site in sites if site not in known.content.guides or known.content.guides[site].limb != limb)
+
+
+def hear_report_at_gate(session: Session, event: CrampReported, known: Known) -> Move:
+    """A new muscle, or the other side, is coached at once while the gate waits; anything else leaves it unheard."""
+    episode = session.episode
+    if episode is not None and event.whole_arm and guide_of(session, known).limb == ARM:
+        if event.side:
+            return take_side_at_gate(session, SideSaid(event.side), known)
+        event = replace(event, sites=())
+    event = _of_this_part(session, event, known) if episode else event
+    others = other_muscles(session, event.sites, known) if episode else ()
+    if episode is None or (others and not event.too):
+        return start_coaching(session, event, known)
+    if others or on_another_side(event.side, episode.side):
+        return hear_report_in_guide(session, event, known)
+    return leave_unheard(session, event, known)
+
+
+def take_side_at_gate(session: Session, event: SideSaid, known: Known) -> Move:
+    """Which side, while the gate waits: another one is another cramp; else it is named, and the gate comes again."""
+    episode = session.episode
+    if episode is not None and episode.side != OTHER and on_another_side(event.side, episode.side):
+        return take_side(session, event, known)
+    side = event.side if event.side in ("left", "right", "both") else session.side_said
+    session = replace(session, side_said=side).with_episode(side=side)
+    return session, Reply((gate_ask(session, known),))
+
+
+def take_side(session: Session, event: SideSaid, known: Known) -> Move:
+    """The person said which side: named, and the same step goes on."""
+    before = episode_of(session).side
+    side = _other(before) if event.side == OTHER else event.side
+    if side is None:
+        return same_step(session, event, known)
+    side = "both" if event.too and side != before else side
+    if side == OTHER or (before != OTHER and on_another_side(side, before)):
+        session = replace(session, side_said=side)
+        return coach(session, known, (episode_of(session).site,))
+    session = replace(session, side_said=side).with_episode(side=side)
+    return present(session, known, Say("phrases/muscle", muscle(session)))
+
+
+ARM = "arm"
+"""The limb whose name alone is that of a muscle of its own, the upper arm, unless another one of it is coached."""
+
+
+def _other(side: str | None) -> str:
+    return {"left": "right", "right": "left"}.get(side or "", OTHER)
