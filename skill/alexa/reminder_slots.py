@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from skill.alexa import slots
-from skill.alexa.told import PEOPLE
+from skill.alexa.people import PEOPLE
 from skill.core import events
 from skill.core.events import Event
 from skill.core.reminders.limits import DRINK, KINDS, STRETCH

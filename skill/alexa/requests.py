@@ -14,7 +14,7 @@ from typing import Any
 
 from ask_sdk_model.request_envelope import RequestEnvelope
 
-from skill.alexa import denied, slots, told
+from skill.alexa import denied, people, slots, told
 from skill.alexa.reminder_slots import REMINDERS
 from skill.core import events
 from skill.core.errors import RequestNotUnderstood
@@ -92,8 +92,8 @@ def _small_talk(intent: Any, _: Collection[str] | None) -> Event:
 def _quietly(intent: Any, _: Collection[str] | None) -> Event:
     """A whisper; who sleeps is told where it may be whoever has the cramp: "she's asleep", "my son's asleep"."""
     sleeper = slots.one(intent, "who_is")
-    situation = "someone-else" if sleeper == "other" else told.PEOPLE.get(sleeper or "")
-    return events.SaidQuietly(situation, grown_up=sleeper in (*told.SPOUSES, *told.ELDERS, "other"))
+    situation = "someone-else" if sleeper == "other" else people.PEOPLE.get(sleeper or "")
+    return events.SaidQuietly(situation, grown_up=sleeper in (*people.SPOUSES, *people.ELDERS, "other"))
 
 
 def _alarm(intent: Any, sites: Collection[str] | None) -> Event:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from skill.alexa import slots
+from skill.alexa import people, slots
 from skill.core import events
 from skill.core.events import Event
 
@@ -35,7 +35,7 @@ def subject(intent: Any, _: Collection[str] | None) -> Event:
     half = slots.one(intent, "aspect") or slots.one(intent, "short")
     situation = slots.one(intent, "situation")
     if half is None and situation and slots.text(intent, "subject") is None:
-        return events.SituationTold(situation, person=_someone(intent, "who_is", "who"))
+        return events.SituationTold(situation, person=people.someone(intent, "who_is", "who"))
     named = slots.one(intent, "subject")
     return events.QuestionAsked(half or named or "other", situation, half=half is not None, about=half and named)
 
@@ -43,10 +43,12 @@ def subject(intent: Any, _: Collection[str] | None) -> Event:
 def situation_told(situation: str | None, intent: Any, sites: Collection[str] | None) -> Event:
     """A situation with what was named beside it; "she's in the sea" tells whose it is, "I'm with my wife" does not."""
     return events.SituationTold(
-        _child_or_grown_up(situation, intent) if situation in CHILDREN else _or_own_child(situation, intent),
+        people.child_or_grown_up(situation, intent)
+        if situation in people.CHILDREN
+        else people.or_own_child(situation, intent),
         sites=slots.ids(intent, "muscle", sites),
         side=slots.one(intent, "side", SIDES),
-        person=_someone(intent, "who_is", "whose"),
+        person=people.someone(intent, "who_is", "whose"),
         now=_cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
         denied=_denies(intent),
         recent=slots.one(intent, "since") == RECENT or slots.text(intent, "weeks") is not None,
@@ -65,27 +67,6 @@ def _month(intent: Any) -> int | None:
     return int(named[1]) if named else None
 
 
-def _child_or_grown_up(situation: str | None, intent: Any) -> str | None:
-    """The situation of a child, unless it is told of a husband or a wife; of a parent, where "he" or "she" has it."""
-    named = {slots.one(intent, name) for name in ("person", "who", "who_is", "whose")}
-    grown = named & SPOUSES or (named & ELDERS and "other" in named)
-    if grown and not named & PEOPLE.keys():
-        return "someone-else"
-    age = _age(intent)
-    return _person_of_age(situation, age) if named - {None, SELF} or age is None else _told_in_numbers(intent)
-
-
-def _or_own_child(situation: str | None, intent: Any) -> str | None:
-    """The situation; a child who tells their age and is alone is a child first."""
-    own = _told_in_numbers(intent)
-    return own if own in CHILDREN and situation in (None, ALONE) else situation
-
-
-ALONE = "alone"
-SPOUSES = {"husband", "wife", "partner"}
-ELDERS = {"mother", "father", "grandmother", "grandfather"}
-CHILDREN = ("child", "small-child")
-"""The situations between which an age decides."""
 DENIED = "denied"
 """The id of "no, can I": a no and a question in one."""
 
@@ -123,7 +104,7 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
     if slots.one(intent, "cramping") == NONE:
         return gone(intent, sites)
     if _lasts(intent):
-        return events.DangerSignHeard(TOO_LONG, slots.ids(intent, "muscle", sites), _someone(intent))
+        return events.DangerSignHeard(TOO_LONG, slots.ids(intent, "muscle", sites), people.someone(intent))
     told = _told_of(intent)
     if told and slots.one(intent, "cramping") == SORE:
         return events.QuestionAsked(SORE_AFTER, slots.one(intent, "situation"), slots.ids(intent, "muscle", sites))
@@ -133,9 +114,9 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
         sites=tuple(dict.fromkeys(named)),
         side=slots.one(intent, "side", SIDES),
         place=next((place for name in WHERE if (place := slots.one(intent, name, PLACES))), None),
-        situation=_or_own_child(slots.one(intent, "situation"), intent) or _told_in_numbers(intent),
+        situation=people.or_own_child(slots.one(intent, "situation"), intent) or people.by_numbers(intent),
         unlisted=None if named else words,
-        person=_person_of_age(_someone(intent), _age(intent)),
+        person=people.of_age(people.someone(intent), people.age_of(intent)),
         wants_reminder=slots.one(intent, "then_remind") is not None,
         only_named=slots.text(intent, BARE) is not None,
         third=slots.one(intent, "besides") == THIRD_TIME,
@@ -174,8 +155,6 @@ def gone(intent: Any, sites: Collection[str] | None) -> Event:
 
 NONE = "none"
 """The id of "isn't cramping": the muscle was named, and no cramp in it."""
-
-
 TOO_LONG, TOO_MANY_MINUTES = "over-ten-minutes", 10
 """The danger group of a cramp that lasts, and the minutes that are too many."""
 
@@ -222,8 +201,6 @@ def topic_asked(intent: Any) -> str | None:
 
 HELP = "help"
 """The id of "what can I do about it"."""
-
-
 GENERAL = ("causes", "prevention")
 """The topics that every habit may be asked about."""
 PAST, HABIT = "past", "habit"
@@ -253,55 +230,6 @@ WHERE = ("place", "besides", "opening")
 MUSCLES = (BARE, "muscle", "other_muscle")
 
 
-def _someone(intent: Any, *where: str) -> str | None:
-    """The situation that somebody else makes, of whom it is said; "my calf" is nobody else's, whoever is near."""
-    if slots.one(intent, "whose") == SELF and not _said_of_another(intent):
-        return None
-    names = where or ("person", "who", "who_is", "whose")
-    named = (person for name in names if (person := slots.one(intent, name)))
-    person = next((person for person in named if person != SELF), None)
-    return None if person is None else PEOPLE.get(person, "someone-else")
-
-
-def _said_of_another(intent: Any) -> bool:
-    """Whether "me" owns nothing: "he won't answer me", unlike "me leg"."""
-    return slots.text(intent, "whose") in ("me", "us") and slots.text(intent, "muscle") is None
-
-
-SELF = "self"
-"""The id of "my": nobody else."""
-PEOPLE: Mapping[str, str] = {"son": "child", "daughter": "child", "child": "child", "toddler": "small-child"}
-"""The situation that the person with the cramp makes; another grown-up where none is named here."""
-
-
-def _age(intent: Any) -> str | None:
-    """The age that was told, in whole years: of whoever is told of in months, 0."""
-    return slots.text(intent, "age") or ("0" if slots.text(intent, "months") else None)
-
-
-def _person_of_age(person: str | None, said: str | None) -> str | None:
-    """The situation that somebody of this age makes, where one was said: no child is under five, or grown up."""
-    if person is None or not _DIGITS.fullmatch(said or ""):
-        return person
-    age = int(said or "")
-    return "small-child" if age < SMALL else "child" if age < GROWN_UP else "someone-else"
-
-
-SMALL, GROWN_UP, OLDER = 5, 18, 65
-"""The ages, in years, from which somebody is no small child, no child, and older."""
-
-
-def _told_in_numbers(intent: Any) -> str | None:
-    """The situation of somebody who tells their own age, or how far a pregnancy has come."""
-    if slots.text(intent, "weeks"):
-        return "pregnant"
-    said = _age(intent)
-    if _someone(intent) is not None or not _DIGITS.fullmatch(said or ""):
-        return None
-    age = int(said or "")
-    return "small-child" if age < SMALL else "child" if age < GROWN_UP else "older" if age >= OLDER else None
-
-
 def signs(intent: Any, sites: Collection[str] | None) -> Event:
     """Signs by their names: what is felt after a "but" alone counts; what was not recognised is asked about.
 
@@ -312,7 +240,7 @@ def signs(intent: Any, sites: Collection[str] | None) -> Event:
     group, *also = dict.fromkeys(named or (UNCLEAR,))
     cramps = _cramps_now(intent)
     muscles = slots.ids(intent, "muscle", sites) if cramps else ()
-    return events.DangerSignHeard(group, muscles, _someone(intent), also=tuple(also), cramps=cramps)
+    return events.DangerSignHeard(group, muscles, people.someone(intent), also=tuple(also), cramps=cramps)
 
 
 UNCLEAR = "unclear"
@@ -331,7 +259,7 @@ def danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
     return events.DangerSignHeard(
         slots.one(intent, "aching") or group,
         slots.ids(intent, "muscle", sites),
-        _someone(intent),
+        people.someone(intent),
         also=slots.ids(intent, FELT),
         perhaps=() if slots.text(intent, FELT) else slots.ids(intent, "symptom"),
         cramps=_cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
@@ -345,7 +273,7 @@ def amiss(intent: Any, sites: Collection[str] | None) -> Event | None:
     if group is None:
         return None
     named = next((who for name in ("who", "who_is") if (who := slots.one(intent, name))), None)
-    person = _someone(intent) if named is None else PEOPLE.get(named, "someone-else")
+    person = people.someone(intent) if named is None else people.PEOPLE.get(named, "someone-else")
     return events.DangerSignHeard(group, slots.ids(intent, "muscle", sites), person)
 
 
@@ -371,7 +299,7 @@ def better(intent: Any, sites: Collection[str] | None) -> Event:
 def cannot(intent: Any, sites: Collection[str] | None) -> Event:
     """What can't be done, with the muscle, and who it is: "he has dementia and won't let me touch it"."""
     named = slots.ids(intent, "muscle", sites)
-    return events.SaidCannot(named, slots.one(intent, "situation"), _someone(intent))
+    return events.SaidCannot(named, slots.one(intent, "situation"), people.someone(intent))
 
 
 def felt(event: Callable[[tuple[str, ...]], Event]) -> Callable[[Any, Collection[str] | None], Event]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from skill.alexa.told import AMISS, LUMP, NOTHING_AMISS, OLDER
+from skill.alexa.people import OLDER
+from skill.alexa.told import AMISS, LUMP, NOTHING_AMISS
 from skill.core import events as e
 from skill.core.dialogue import flow
 from skill.core.session import Phase
