@@ -55,8 +55,6 @@ class DangerGroup:
     """A condition, and the question is where they are: asked beside a cramp only, and no clear answer is no yes."""
     settles: frozenset[str] = frozenset()
     """The doubts that it answers with a no: what has lasted for weeks is no new danger."""
-    to_feeling: str | None = None
-    """The group that it is as an answer to whether hot and cold are felt, after the gate was clear."""
 
 
 @dataclass(frozen=True, slots=True)

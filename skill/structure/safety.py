@@ -11,7 +11,7 @@ from skill.core.safety import DangerGroup, Outcome, Question, Safety, Situation
 from skill.structure.reading import Place, Problems, known_keys, mapping, provenance, read_yaml, section
 
 _REVIEWED = ("sources", "design", "review", "covers")
-_TOGETHER = ("beside", "explains", "of", "asks-where", "settles", "to-feeling")
+_TOGETHER = ("beside", "explains", "of", "asks-where", "settles")
 _MEANT = ("leads-to", "turns", "beside", "lasts", "lately", "soft")
 GATE_RULE, GATE_HALVES = "gate-after-the-first-hold", ("chest", "limb")
 _WHEREABOUTS = ("bed", "sitting", "standing", "floor")
@@ -44,11 +44,7 @@ def read_safety(file: Path, problems: Problems) -> Safety:
         for name, item in section(plain, "situations", file, problems)
     }
     for group in groups.values():
-        for key, others in (
-            ("beside", {*group.beside, *group.beside.values()}),
-            ("settles", group.settles),
-            ("to-feeling", {group.to_feeling} - {None}),
-        ):
+        for key, others in (("beside", {*group.beside, *group.beside.values()}), ("settles", group.settles)):
             for other in others - groups.keys():
                 problems.add("C003", file, f"group {group.id}: {key} names {other!r}, which is no group")
         for key, named in (("tells", group.tells), ("past", group.past)):
@@ -108,7 +104,6 @@ def _group(name: str, plain: Mapping[str, Any], file: Path, problems: Problems) 
         plain.get("explains") is True,
         plain.get("asks-where") is True,
         frozenset(str(doubt) for doubt in plain.get("settles") or ()),
-        plain.get("to-feeling"),
     )
 
 

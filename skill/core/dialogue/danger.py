@@ -52,7 +52,7 @@ from skill.core.session import Phase, Reason, Session
 
 def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """A danger sign wins over everything; an emergency is never overruled by a lesser sign."""
-    session, event = _to_feeling(helping(session) if event.person else session, event, known)
+    session = helping(session) if event.person else session
     group = known.content.safety.group_for(event.group, session.situations)
     group = _together(_in_guide(group, session, known), session, known)
     again = session.called and group.id == session.danger
@@ -77,14 +77,6 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
             return doubt(session, event, known)
         case _:
             return advise(session, group, known, event.sites)
-
-
-def _to_feeling(session: Session, event: DangerSignHeard, known: Known) -> tuple[Session, DangerSignHeard]:
-    """The sign as it is meant where it answers whether hot and cold are felt; neither is given from then on."""
-    meant = known.content.safety.group(event.group).to_feeling
-    if session.phase is not Phase.FEELING or meant is None:
-        return session, event
-    return session.with_episode(feeling=False), replace(event, group=meant)
 
 
 LESSER = (Outcome.SOON, Outcome.PHARMACIST)
