@@ -8,10 +8,12 @@ from itertools import chain
 from skill.core.acts import Ask, Reply, Say
 from skill.core.dialogue.gate import ask_gate, begin_check, gate_due
 from skill.core.dialogue.moves import (
+    HELPED,
     Move,
     episode_of,
     for_whom,
     guide_of,
+    helping,
     muscle,
     plain_ask,
     present,
@@ -94,8 +96,8 @@ def coach_in_situation(session: Session, event: CrampReported, known: Known) -> 
         return ask_safe(keep_muscle(session, known, event.sites), known)
     if not sites:
         session, reply = start_coaching(session, replace(event, situation=None), known)
-        return session, replace(reply, acts=(Say(situation_words(session, known, situation.id)), *reply.acts))
-    return coach(session, known, sites, after=(situation_lead(session, known, situation.id),))
+        return session, replace(reply, acts=(*theirs, Say(situation_words(session, known, situation.id)), *reply.acts))
+    return coach(session, known, sites, after=(*theirs, situation_lead(session, known, situation.id)))
 
 
 def told_so_far(session: Session) -> tuple[str, ...]:
@@ -117,6 +119,13 @@ def take_in(session: Session, situation: Situation) -> Session:
         session = session.with_episode(feeling=situation.feeling)
     position = position_of(situation.position)
     return session.with_episode(position=position) if position else session
+
+
+def of_person(session: Session, person: str | None, known: Known) -> Session:
+    """The session of whoever helps this person, with what holds for a child; the same where nobody was named."""
+    situation = known.content.safety.situations.get(person or "")
+    session = helping(session) if person else session
+    return session if situation is None or situation.id == HELPED else take_in(session, situation)
 
 
 def keep_muscle(session: Session, known: Known, sites: tuple[str, ...]) -> Session:
@@ -180,7 +189,10 @@ def stay_unless_asked(session: Session, event: Event, known: Known) -> Move:
 
 
 def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say, after: tuple[Say, ...] = ()) -> Move:
-    """The first move for the first of these muscles; the gate before it where the guide or the situation says so."""
+    """The first move for the first of these muscles; the gate before it where the guide or the situation says so.
+
+    Before a movement there is room for one line `after` the name, the first; what the others change holds all the same.
+    """
     guide, position = known.content.guides[sites[0]], position_of(session.position_said)
     episode = Episode(
         site=guide.id,
@@ -207,7 +219,7 @@ def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say, af
         return present(session, known, *lead, named, Say("phrases/sit-or-hold-on"))
     if episode.waiting and not after:
         return present(session, known, *lead, Say("phrases/first-muscle", muscle(session)))
-    return present(session, known, *lead, named, *after)
+    return present(session, known, *lead, named, *after[:1])
 
 
 def _waiting(session: Session, sites: tuple[str, ...]) -> tuple[Cramp, ...]:
