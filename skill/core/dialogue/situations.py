@@ -53,7 +53,7 @@ from skill.core.session import Gate, Phase, Session
 
 def start_coaching(session: Session, event: CrampReported, known: Known) -> Move:
     """A cramp is reported: its first move, unless the situation told with it is another matter."""
-    session, event = whose(session, _of_the_one_asked_about(session, event))
+    session, event = whose(session, _of_whom_it_was_asked(session, _of_the_one_asked_about(session, event), known))
     if event.lump and (group := lump_there(session, event.sites, known)):
         return hear_danger(session, DangerSignHeard(group), known)
     situation = known.content.safety.situations.get(event.situation or "")
@@ -71,10 +71,15 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
 
 
 def _one_sided(session: Session, event: CrampReported, known: Known) -> Move | None:
-    """A side, where one side alters the answer that was just given: what it means, and whether it cramps now."""
+    """A side, where one side alters the answer that was just given: what it means, and whether it cramps now.
+
+    Both are what was answered, so it is only asked whether they cramp, once.
+    """
     topic = known.content.topics.get(session.topic or "")
     if session.phase is not Phase.TALKING or topic is None or topic.one_side is None:
         return None
+    if event.side == "both" and event.only_named and session.side_said != "both":
+        return ask_if_now(coaching.noting(session, event), event.sites, Reply((where(),)))
     if event.side not in ("left", "right") or (was_asked(session, IF_NOW) and not event.only_there):
         return None
     session = coaching.noting(helping(session), event)
@@ -87,6 +92,15 @@ def _of_the_one_asked_about(session: Session, event: CrampReported) -> CrampRepo
     """ "It's cramping", where it was asked whether a muscle does: that one does."""
     asked_about = was_asked(session, IF_NOW) and not (event.sites or event.unlisted or event.told)
     return replace(event, sites=session.sites_said) if asked_about else event
+
+
+def _of_whom_it_was_asked(session: Session, event: CrampReported, known: Known) -> CrampReported:
+    """ "Both of them", where it was asked whether it cramps now, after what was told of a child: it is that child's."""
+    topic = known.content.topics.get(session.topic or "")
+    named_anew = bool(event.sites) and not event.only_named
+    if event.person or named_anew or topic is None or topic.one_side is None or not was_asked(session, IF_NOW):
+        return event
+    return replace(event, person=topic.tells)
 
 
 def _perhaps_there(session: Session, known: Known) -> str | None:
