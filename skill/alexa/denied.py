@@ -32,6 +32,7 @@ def signs(intent: Any, sites: Collection[str] | None) -> Event:
 AWAY: Mapping[str, events.DangerSignDenied] = {
     "water": events.DangerSignDenied(("drowning",), situations=("in-water",)),
     "road": events.DangerSignDenied(situations=("driving",)),
+    "machine": events.DangerSignDenied(("dialysis-chair",)),
     "home": events.DangerSignDenied(("drowning", "dialysis-chair"), situations=("in-water", "driving")),
 }
 """What is denied by saying where one is not, by the id of that place, or by being at home."""

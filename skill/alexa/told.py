@@ -20,7 +20,7 @@ def question(topic: str, intent: Any, sites: Collection[str] | None) -> Event:
     named = slots.ids(intent, "muscle", sites)
     return events.QuestionAsked(
         topic,
-        slots.one(intent, "situation"),
+        slots.one(intent, "situation") or people.by_numbers(intent),
         named,
         now=_cramps_now(intent),
         denied=slots.one(intent, "can_i") == DENIED,
@@ -100,7 +100,10 @@ NOW = "cramping"
 
 
 def cramp(intent: Any, sites: Collection[str] | None) -> Event:
-    """A cramp that was reported or told of, with all that was said of it; what is only sore is a question."""
+    """A cramp that was reported or told of, with all that was said of it; what is only sore is a question.
+
+    Of two people at once: whoever speaks does the same move as the other, but for a child, and "both" is no side.
+    """
     if slots.one(intent, "cramping") == NONE:
         return gone(intent, sites)
     if _lasts(intent):
@@ -110,13 +113,15 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
         return events.QuestionAsked(SORE_AFTER, slots.one(intent, "situation"), slots.ids(intent, "muscle", sites))
     named = tuple(site for slot in MUSCLES for site in slots.ids(intent, slot, sites))
     words = next((said for slot in MUSCLES if (said := slots.text(intent, slot))), None)
+    of_two = slots.one(intent, "having") == OF_TWO
+    person = people.of_age(people.someone(intent), people.age_of(intent))
     return events.CrampReported(
         sites=tuple(dict.fromkeys(named)),
-        side=slots.one(intent, "side", SIDES),
+        side=None if of_two else slots.one(intent, "side", SIDES),
         place=next((place for name in WHERE if (place := slots.one(intent, name, PLACES))), None),
         situation=people.or_own_child(slots.one(intent, "situation"), intent) or people.by_numbers(intent),
         unlisted=None if named else words,
-        person=people.of_age(people.someone(intent), people.age_of(intent)),
+        person=None if of_two and person not in people.CHILDREN else person,
         wants_reminder=slots.one(intent, "then_remind") is not None,
         only_named=slots.text(intent, BARE) is not None,
         third=slots.one(intent, "besides") == THIRD_TIME,
@@ -211,6 +216,8 @@ PERHAPS: Mapping[str, str | None] = {"perhaps": None, "perhaps-effort": "exercis
 """Likewise of what is a habit unless they say that they have one: "at work", "after a run"."""
 OF_ALL: Mapping[str, str | None] = {**OF_HABIT, **PERHAPS}
 """Both of them."""
+OF_TWO = "of-two"
+"""The id of "we've both got"."""
 HAVING, ONLY = "having", "only"
 """The ids of "I've got", and of "it's only in"."""
 OF_ARM = ("inside of my arm", "inside of the arm", "the inside", "on the inside", "inside of it")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 
 from skill.core.acts import Ask, Reply, Say
 from skill.core.dialogue.gate import ask_gate, begin_check, gate_due
 from skill.core.dialogue.moves import (
+    HELPED,
     Move,
     episode_of,
     for_whom,
     guide_of,
+    helping,
     muscle,
     plain_ask,
     present,
@@ -57,7 +60,7 @@ def noting_return(session: Session, event: Event) -> Session:
 def start_coaching(session: Session, event: CrampReported, known: Known) -> Move:
     """A muscle was named: its first move, at once. None was: one short question."""
     session = noting(session, event)
-    sites = _settled(tuple(site for site in event.sites if site in known.content.sites), known)
+    sites = settled(tuple(site for site in event.sites if site in known.content.sites), known)
     if event.situation in known.content.safety.situations and event.situation not in session.situations:
         return coach_in_situation(session, event, known)
     if sites and sites[0] in known.content.choices:
@@ -69,7 +72,7 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
     return session.at(Phase.START), Reply((plain_ask("phrases/which-muscle", "phrases/where-hint"),))
 
 
-def _settled(sites: tuple[str, ...], known: Known) -> tuple[str, ...]:
+def settled(sites: tuple[str, ...], known: Known) -> tuple[str, ...]:
     """The muscles, without a name for more than one of them where one of those was named: "my leg, it's the calf"."""
     choice = known.content.choices.get(sites[0]) if sites else None
     either = (choice.front, choice.back) if choice else ()
@@ -79,16 +82,22 @@ def _settled(sites: tuple[str, ...], known: Known) -> tuple[str, ...]:
 
 
 def coach_in_situation(session: Session, event: CrampReported, known: Known) -> Move:
-    """A muscle and a situation in one breath: the situation's line comes with the first move, or before it."""
-    situation = known.content.safety.situations[event.situation or ""]
-    session = take_in(session, situation)
+    """A muscle and a situation in one breath: the situation's line comes with the first move, or before it.
+
+    A child's line comes before that of an illness.
+    """
+    situations = known.content.safety.situations
+    situation = situations[event.situation or ""]
+    person = situations.get(event.person or "")
+    session = take_in(take_in(session, person) if person else session, situation)
+    theirs = (situation_lead(session, known, person.id),) if person else ()
     sites = tuple(site for site in event.sites if site in known.content.guides)
     if situation.safe_first:
         return ask_safe(keep_muscle(session, known, event.sites), known)
     if not sites:
         session, reply = start_coaching(session, replace(event, situation=None), known)
-        return session, replace(reply, acts=(Say(situation_words(session, known, situation.id)), *reply.acts))
-    return coach(session, known, sites, after=(situation_lead(session, known, situation.id),))
+        return session, replace(reply, acts=(*theirs, Say(situation_words(session, known, situation.id)), *reply.acts))
+    return coach(session, known, sites, after=(*theirs, situation_lead(session, known, situation.id)))
 
 
 def told_so_far(session: Session) -> tuple[str, ...]:
@@ -110,6 +119,13 @@ def take_in(session: Session, situation: Situation) -> Session:
         session = session.with_episode(feeling=situation.feeling)
     position = position_of(situation.position)
     return session.with_episode(position=position) if position else session
+
+
+def of_person(session: Session, person: str | None, known: Known) -> Session:
+    """The session of whoever helps this person, with what holds for a child; the same where nobody was named."""
+    situation = known.content.safety.situations.get(person or "")
+    session = helping(session) if person else session
+    return session if situation is None or situation.id == HELPED else take_in(session, situation)
 
 
 def keep_muscle(session: Session, known: Known, sites: tuple[str, ...]) -> Session:
@@ -155,10 +171,15 @@ def take_back(session: Session, event: Event, known: Known) -> Move:
 
 
 def take_back_in_guide(session: Session, event: Event, known: Known) -> Move:
-    """ "Back" is the step before; where it was asked where it is worst, or none is before, the muscle at the back."""
+    """ "Back" is the step before; where it was asked where it is worst, or none is before, the muscle at the back.
+
+    So it is where the one at the front was taken for it.
+    """
     guide, step = guide_of(session, known), step_of(session, known)
     first = step.id == guide.first
-    back = next((other.back for other in guide.steps.values() if other.back), None) if first else step.back
+    asked = (other.back for other in guide.steps.values() if other.back)
+    facing = (one.back for one in known.content.choices.values() if one.front == guide.id)
+    back = next(chain(asked, facing), None) if first else step.back
     return previous_step(session, event, known) if back is None else coach(session, known, (back,))
 
 
@@ -168,7 +189,10 @@ def stay_unless_asked(session: Session, event: Event, known: Known) -> Move:
 
 
 def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say, after: tuple[Say, ...] = ()) -> Move:
-    """The first move for the first of these muscles; the gate before it where the guide or the situation says so."""
+    """The first move for the first of these muscles; the gate before it where the guide or the situation says so.
+
+    Before a movement there is room for one line `after` the name, the first; what the others change holds all the same.
+    """
     guide, position = known.content.guides[sites[0]], position_of(session.position_said)
     episode = Episode(
         site=guide.id,
@@ -195,7 +219,7 @@ def coach(session: Session, known: Known, sites: tuple[str, ...], *lead: Say, af
         return present(session, known, *lead, named, Say("phrases/sit-or-hold-on"))
     if episode.waiting and not after:
         return present(session, known, *lead, Say("phrases/first-muscle", muscle(session)))
-    return present(session, known, *lead, named, *after)
+    return present(session, known, *lead, named, *after[:1])
 
 
 def _waiting(session: Session, sites: tuple[str, ...]) -> tuple[Cramp, ...]:

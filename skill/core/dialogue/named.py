@@ -14,6 +14,7 @@ from skill.core.dialogue.coaching import (
     follow_no_change,
     noting,
     on_another_side,
+    settled,
     start_coaching,
 )
 from skill.core.dialogue.gate import gate_ask, gate_due, leave_unheard
@@ -35,6 +36,7 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
             return take_side(noting(session, event), SideSaid(event.side), known)
         event = replace(event, sites=())
     event = _of_this_part(session, event, known)
+    event = replace(event, sites=settled(event.sites, known))
     others = other_muscles(session, event.sites, known)
     if event.too and len(others) in (0, len(event.sites)):
         session, event = _with_the_one_before(session, event, others, known)

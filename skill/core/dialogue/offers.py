@@ -51,7 +51,7 @@ def take_up(session: Session, event: Event, known: Known) -> Move | None:
 
 
 def _coach_it(session: Session, known: Known) -> Move:
-    return start_coaching(replace(session, sites_said=()), CrampReported(session.sites_said), known)
+    return start_coaching(replace(session, sites_said=()), CrampReported(session.sites_said, only_named=True), known)
 
 
 def hear_better(session: Session, event: Event, known: Known) -> Move:

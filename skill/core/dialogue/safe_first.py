@@ -7,13 +7,12 @@ from dataclasses import replace
 from skill.core.acts import Reply, Say
 from skill.core.dialogue.check import hear_danger
 from skill.core.dialogue.closing import close
-from skill.core.dialogue.coaching import ask_safe, ask_which, keep_muscle, take_in, told_so_far, unsafe_in
+from skill.core.dialogue.coaching import ask_safe, ask_which, keep_muscle, of_person, take_in, told_so_far, unsafe_in
 from skill.core.dialogue.gate import ask_gate
 from skill.core.dialogue.moves import (
     Move,
     episode_of,
     for_whom,
-    helping,
     muscle,
     present,
     where,
@@ -67,7 +66,7 @@ def adapt_before_safe(session: Session, event: SituationTold, known: Known) -> M
         return not_safe_yet(session, event, known)
     if group := situation.group_beside(told_so_far(session)):
         return hear_danger(session, DangerSignHeard(group), known)
-    session = take_in(helping(session) if event.person else session, situation)
+    session = take_in(of_person(session, event.person, known), situation)
     return ask_safe(keep_muscle(session, known, event.sites), known)
 
 

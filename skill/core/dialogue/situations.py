@@ -10,7 +10,7 @@ from skill.core.acts import Reply, Say
 from skill.core.dialogue import coaching, named, topics
 from skill.core.dialogue.check import hear_danger, lump_there
 from skill.core.dialogue.closing import refer_again
-from skill.core.dialogue.coaching import ask_safe, take_in, told_so_far
+from skill.core.dialogue.coaching import ask_safe, of_person, take_in, told_so_far
 from skill.core.dialogue.gate import ask_gate, gate_ask
 from skill.core.dialogue.moves import (
     HELPED,
@@ -53,7 +53,7 @@ from skill.core.session import Gate, Phase, Session
 
 def start_coaching(session: Session, event: CrampReported, known: Known) -> Move:
     """A cramp is reported: its first move, unless the situation told with it is another matter."""
-    session, event = whose(session, _of_the_one_asked_about(session, event))
+    session, event = whose(session, _of_whom_it_was_asked(session, _of_the_one_asked_about(session, event), known))
     if event.lump and (group := lump_there(session, event.sites, known)):
         return hear_danger(session, DangerSignHeard(group), known)
     situation = known.content.safety.situations.get(event.situation or "")
@@ -71,10 +71,15 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
 
 
 def _one_sided(session: Session, event: CrampReported, known: Known) -> Move | None:
-    """A side, where one side alters the answer that was just given: what it means, and whether it cramps now."""
+    """A side, where one side alters the answer that was just given: what it means, and whether it cramps now.
+
+    Both are what was answered, so it is only asked whether they cramp, once.
+    """
     topic = known.content.topics.get(session.topic or "")
     if session.phase is not Phase.TALKING or topic is None or topic.one_side is None:
         return None
+    if event.side == "both" and event.only_named and session.side_said != "both":
+        return ask_if_now(coaching.noting(session, event), event.sites, Reply((where(),)))
     if event.side not in ("left", "right") or (was_asked(session, IF_NOW) and not event.only_there):
         return None
     session = coaching.noting(helping(session), event)
@@ -87,6 +92,15 @@ def _of_the_one_asked_about(session: Session, event: CrampReported) -> CrampRepo
     """ "It's cramping", where it was asked whether a muscle does: that one does."""
     asked_about = was_asked(session, IF_NOW) and not (event.sites or event.unlisted or event.told)
     return replace(event, sites=session.sites_said) if asked_about else event
+
+
+def _of_whom_it_was_asked(session: Session, event: CrampReported, known: Known) -> CrampReported:
+    """ "Both of them", where it was asked whether it cramps now, after what was told of a child: it is that child's."""
+    topic = known.content.topics.get(session.topic or "")
+    named_anew = bool(event.sites) and not event.only_named
+    if event.person or named_anew or topic is None or topic.one_side is None or not was_asked(session, IF_NOW):
+        return event
+    return replace(event, person=topic.tells)
 
 
 def _perhaps_there(session: Session, known: Known) -> str | None:
@@ -144,13 +158,18 @@ def promising(rule: Reporting) -> Reporting:
 
 
 def whose(session: Session, event: CrampReported) -> tuple[Session, CrampReported]:
-    """Somebody else's cramp is a situation too, and from now on the words are for whoever helps."""
+    """Somebody else's cramp is a situation too, and from now on the words are for whoever helps.
+
+    Beside another situation, that of a child stays with the report: what is told of an illness never takes its place.
+    """
     if event.person is None:
         return session, event
-    told = event.situation not in (None, event.person) or event.person in session.situations
+    known_already = event.person in session.situations
+    told = event.situation not in (None, event.person, *session.situations) or known_already
     if told or event.person != HELPED:
         session = helping(session)
-    return session, replace(event, person=None, situation=event.situation if told else event.person)
+    person = event.person if told and not known_already and event.person != HELPED else None
+    return session, replace(event, person=person, situation=event.situation if told else event.person)
 
 
 def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -> Move:
@@ -164,7 +183,7 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
         return named.hear_report_in_guide(session, event, known)
     if session.episode is None or named.other_muscles(session, event.sites, known):
         return start_coaching(session, event, known)
-    return adapt(session, SituationTold(event.situation), known)
+    return adapt(session, SituationTold(event.situation, person=event.person), known)
 
 
 def _coach_another(session: Session, event: CrampReported, known: Known) -> Move:
@@ -209,14 +228,16 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
         return _hear_in_calm(session, event, known, group)
     if group:
         return hear_danger(session, DangerSignHeard(group), known)
-    session = take_in(helping(session) if event.person else session, situation)
+    theirs = [name for name in (event.person,) if name and name not in (HELPED, *session.situations)]
+    session = take_in(of_person(session, event.person, known), situation)
     if situation.safe_first:
         return ask_safe(session, known)
     if session.phase is Phase.GATE:
         session = _wanting_at_hand(session, situation, known)
         return session, Reply((situation_lead(session, known, situation.id), gate_ask(session, known)))
     if calm or session.phase in (*CALM, Phase.REMAINING):
-        return _adapt_talk(session, situation, event, known)
+        after, reply = _adapt_talk(session, situation, event, known)
+        return after, replace(reply, acts=(*(situation_lead(after, known, name) for name in theirs), *reply.acts))
     return _adapt_guide(session, situation, Say(situation_words(session, known, situation.id)), known)
 
 
@@ -278,7 +299,7 @@ def _hear_in_calm(session: Session, event: SituationTold, known: Known, group: s
     sign, safety = known.content.safety.group(group), known.content.safety
     if not sign.asks_where or sign.tells is None:
         return hear_danger(session, DangerSignHeard(group), known)
-    session = helping(session) if event.person else session
+    session = of_person(session, event.person, known)
     told = filter(None, (safety.situations.get(event.situation or ""), safety.situations[sign.tells]))
     for situation in told:
         session = take_in(session, situation)

@@ -14,11 +14,13 @@ from skill.core.dialogue.emergency import emergency_ask
 from skill.core.dialogue.gate import check_ask, clarifier, gate_ask, knot_ask, which_sign_ask
 from skill.core.dialogue.moves import (
     HELPED,
+    IF_NOW,
     QUIET,
     Move,
     anything_else,
     back_to_step,
     check_in,
+    if_now,
     plain_ask,
     present,
     quiet_ask,
@@ -183,10 +185,14 @@ def note_side(session: Session, event: SideSaid, known: Known) -> Move:
 
 
 def hear_side(session: Session, event: SideSaid, known: Known) -> Move:
-    """On which side: where one side alters the answer that was given, what it means; else it is kept for the guide."""
+    """On which side: where one side alters the answer that was given, what it means; else it is kept for the guide.
+
+    Whether it cramps now, where that was asked, is not answered by it.
+    """
     topic = known.content.topics.get(session.topic or "")
     if topic is None or topic.one_side is None or event.side in ("both", "other"):
-        return note_side(session, event, known)
+        session, reply = note_side(session, event, known)
+        return session, Reply((if_now(),)) if was_asked(session, IF_NOW) else reply
     return session, Reply((Say(f"instead/{topic.one_side}"), anything_else()))
 
 
