@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
-from skill.alexa import slots
+from skill.alexa import slots, told
 from skill.alexa.people import PEOPLE
 from skill.core import events
 from skill.core.events import Event
@@ -27,8 +28,14 @@ _WORK = ("09:00", "17:00")
 _OFTEN = {"one": "1", "two": "2"}
 
 
-def _asked(intent: Any, _: object) -> Event:
-    """A reminder is wanted; what is named for the same kind a second time is one more of its times."""
+def _asked(intent: Any, sites: Collection[str] | None) -> Event:
+    """A reminder is wanted; what is named for the same kind a second time is one more of its times.
+
+    A muscle that cramps now comes first: "remind me at ten, ow, my calf is cramping".
+    """
+    if told.cramps_now(intent) and slots.ids(intent, "muscle", sites):
+        found = told.cramp(intent, sites)
+        return replace(found, wants_reminder=True) if isinstance(found, events.CrampReported) else found
     kind, then = _purpose(intent), _purpose(intent, "then_purpose")
     said, then_said = _times(intent, of_two=then not in (None, kind)), _then_times(intent)
     if then is not None and kind in (then, None):
@@ -114,7 +121,7 @@ def _cancelled(intent: Any, _: object) -> Event:
     return events.ReminderCancelled(time, _purpose(intent), everything=everything, half=half, days=days)
 
 
-REMINDERS: Mapping[str, Callable[[Any, object], Event]] = {
+REMINDERS: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "CancelReminderIntent": _cancelled,
     "ListRemindersIntent": _standing,
     "PauseRemindersIntent": _paused,

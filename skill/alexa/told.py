@@ -22,7 +22,7 @@ def question(topic: str, intent: Any, sites: Collection[str] | None) -> Event:
         topic,
         slots.one(intent, "situation") or people.by_numbers(intent),
         named,
-        now=_cramps_now(intent),
+        now=cramps_now(intent),
         denied=slots.one(intent, "can_i") == DENIED,
     )
 
@@ -49,7 +49,7 @@ def situation_told(situation: str | None, intent: Any, sites: Collection[str] | 
         sites=slots.ids(intent, "muscle", sites),
         side=slots.one(intent, "side", SIDES),
         person=people.someone(intent, "who_is", "whose"),
-        now=_cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
+        now=cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
         denied=_denies(intent),
         recent=slots.one(intent, "since") == RECENT or slots.text(intent, "weeks") is not None,
         month=_month(intent),
@@ -76,14 +76,14 @@ def _denies(intent: Any) -> bool:
     return slots.text(intent, "denial") is not None
 
 
-def _cramps_now(intent: Any) -> bool:
+def cramps_now(intent: Any) -> bool:
     """Whether a muscle was said to cramp now; "calf cramps" in a question, and "it keeps cramping", need not."""
     return any(slots.one(intent, name) == NOW for name in ("cramping", "a_cramp", "cramps", "besides"))
 
 
 def routine(wanted: str, intent: Any, sites: Collection[str] | None) -> Event:
     """A routine is wanted, unless a muscle cramps: "I'm on a plane and my calf is cramping"."""
-    if _cramps_now(intent) and slots.ids(intent, "muscle", sites):
+    if cramps_now(intent) and slots.ids(intent, "muscle", sites):
         return cramp(intent, sites)
     sits = slots.one(intent, "place", PLACES) == "sitting"
     return events.RoutineAsked(
@@ -188,7 +188,7 @@ def _told_of(intent: Any) -> str | None:
         return PAST
     perhaps = said & {*PERHAPS} and HAVING not in said
     habit = said & {HABIT, *OF_HABIT} or perhaps or slots.one(intent, "then_asks") in GENERAL
-    return HABIT if habit and not _cramps_now(intent) else None
+    return HABIT if habit and not cramps_now(intent) else None
 
 
 def _asked_of(intent: Any) -> str | None:
@@ -240,12 +240,15 @@ MUSCLES = (BARE, "muscle", "other_muscle")
 def signs(intent: Any, sites: Collection[str] | None) -> Event:
     """Signs by their names: what is felt after a "but" alone counts; what was not recognised is asked about.
 
-    A muscle counts where it cramps; elsewhere it tells where the sign is.
+    A muscle counts where it cramps; elsewhere it tells where the sign is. What only sounds like a sign leaves the
+    question that it stands beside.
     """
+    if slots.one(intent, "amiss") == NOTHING_AMISS and (asked := slots.one(intent, "subject") or topic_asked(intent)):
+        return events.QuestionAsked(asked, None, slots.ids(intent, "muscle", sites))
     names = (FELT,) if slots.text(intent, FELT) else ("symptom", "symptom_two")
     named = [sign for name in names if slots.text(intent, name) for sign in slots.ids(intent, name) or (UNCLEAR,)]
     group, *also = dict.fromkeys(named or (UNCLEAR,))
-    cramps = _cramps_now(intent)
+    cramps = cramps_now(intent)
     muscles = slots.ids(intent, "muscle", sites) if cramps else ()
     return events.DangerSignHeard(group, muscles, people.someone(intent), also=tuple(also), cramps=cramps)
 
@@ -269,7 +272,7 @@ def danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
         people.someone(intent),
         also=slots.ids(intent, FELT),
         perhaps=() if slots.text(intent, FELT) else slots.ids(intent, "symptom"),
-        cramps=_cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
+        cramps=cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
     )
 
 
