@@ -13,8 +13,11 @@ DANGER = "Danger"
 """The names of the intents that hear danger signs begin so."""
 GRAVE = (DANGER, "Cramp", "Agony", "Deny", "NoneOf", "History", "FalseAlarm")
 """The names of the intents that hear danger signs, or what must not be taken for one, begin so."""
-AT_LEISURE = ("AskAbout", "Subject", "Routine", "RemindMe", "ReminderTime", "CancelReminder", "ListReminders")
-"""The names of the intents that hear what is asked or told at leisure begin so: it can be said again."""
+AT_LEISURE = (
+    *("AskAbout", "Subject", "Routine", "RemindMe", "ReminderTime", "ListReminders", "Diary", "DeleteData"),
+    *("SmallTalk", "Simply", "Why"),
+)
+"""The names of the intents that hear what is asked, told or wanted at leisure begin so: it can be said again."""
 
 
 @dataclass(frozen=True, slots=True)
