@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, wraps
 
 from skill.core.dialogue.gate import unlock
 from skill.core.dialogue.moves import Move, Rule
@@ -33,13 +33,12 @@ Denying = AskedToStand | CrampReported | QuestionAsked | SaidAgony | SaidBetter 
 def or_no(rule: Rule, answer: Rule) -> Rule:
     """The rule; where a no was said beside it, the answer to what was asked, with the rest of it noted."""
 
+    @wraps(rule)
     def heard(session: Session, event: Event, known: Known) -> Move:
         if not _denies(session, event, known):
             return rule(session, event, known)
         return answer(_noting(session, event, known), SaidNo(), known)
 
-    heard.__name__ = rule.__name__
-    heard.__doc__ = rule.__doc__
     return heard
 
 
@@ -47,13 +46,12 @@ def or_no(rule: Rule, answer: Rule) -> Rule:
 def or_late_no(rule: Rule) -> Rule:
     """The rule, in a guide; a no beside it, in the hold after a gate that went unheard, is the gate's answer."""
 
+    @wraps(rule)
     def heard(session: Session, event: Event, known: Known) -> Move:
         episode = session.episode
         waits = episode is not None and episode.unheard and episode.gate is Gate.DUE
         return (or_no(rule, pass_gate) if waits else rule)(session, event, known)
 
-    heard.__name__ = rule.__name__
-    heard.__doc__ = rule.__doc__
     return heard
 
 
@@ -64,6 +62,7 @@ def with_no(rule: Rule) -> Rule:
     Not where it has the gate before any movement: what was asked may not have been meant for that.
     """
 
+    @wraps(rule)
     def heard(session: Session, event: Event, known: Known) -> Move:
         told = known.content.safety.situations.get(getattr(event, "situation", None) or "")
         if not _denies(session, event, known) or session.phase is not Phase.GATE or told is None or told.gate_first:
@@ -73,8 +72,6 @@ def with_no(rule: Rule) -> Rule:
             return rule(session, event, known)
         return rule(unlock(session).at(Phase.GUIDING, danger=None), event, known)
 
-    heard.__name__ = rule.__name__
-    heard.__doc__ = rule.__doc__
     return heard
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import wraps
 
 from skill.core.acts import Reply, Say
 from skill.core.dialogue import closing, coaching, routines, situations
@@ -22,11 +23,10 @@ from skill.core.session import Phase, Session
 def breaking(rule: Rule) -> Rule:
     """The rule, after which a muscle that it broke off starts again."""
 
+    @wraps(rule)
     def broken(session: Session, event: Event, known: Known) -> Move:
         return rule(cut_in(session, known), event, known)
 
-    broken.__name__ = rule.__name__
-    broken.__doc__ = rule.__doc__
     return broken
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, wraps
 
 from skill.core.acts import Reply, Say
 from skill.core.dialogue.coaching import (
@@ -90,6 +90,7 @@ def other_muscles(session: Session, sites: tuple[str, ...], known: Known) -> tup
 def of_this_muscle(rule: Rule) -> Rule:
     """The rule, said of the muscle being coached; of another one it reports that one, or that it is over."""
 
+    @wraps(rule)
     def heard(session: Session, event: Event, known: Known) -> Move:
         sites = event.sites if isinstance(event, Felt) else ()
         others = other_muscles(session, sites, known) if session.episode else ()
@@ -104,8 +105,6 @@ def of_this_muscle(rule: Rule) -> Rule:
             return same_step(session.with_episode(waiting=waiting), event, known)
         return start_coaching(session, CrampReported(others), known)
 
-    heard.__name__ = rule.__name__
-    heard.__doc__ = rule.__doc__
     return heard
 
 
@@ -113,6 +112,7 @@ def of_this_muscle(rule: Rule) -> Rule:
 def of_this_side(rule: Rule) -> Rule:
     """The rule for what is over; of one side of both the other goes on, and of the other side this one does."""
 
+    @wraps(rule)
     def heard(session: Session, event: Event, known: Known) -> Move:
         side, episode = event.side if isinstance(event, SaidGone) else None, session.episode
         if side not in SIDES or episode is None or episode.side not in ("both", _other(side)):
@@ -121,8 +121,6 @@ def of_this_side(rule: Rule) -> Rule:
         session = replace(session, side_said=_other(side)).with_episode(side=_other(side), waiting=waiting)
         return present(session, known, Say("phrases/good"), Say("phrases/muscle", muscle(session)))
 
-    heard.__name__ = rule.__name__
-    heard.__doc__ = rule.__doc__
     return heard
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import wraps
 from typing import Any
 
 from skill.core.acts import Reply, Say
@@ -146,14 +147,13 @@ Reporting = Callable[[Session, CrampReported, Known], Move]
 def promising(rule: Reporting) -> Reporting:
     """The rule for a report; a reminder that was wanted in the same breath can be asked for once it is over."""
 
+    @wraps(rule)
     def promised(session: Session, event: CrampReported, known: Known) -> Move:
         session, reply = rule(session, event, known)
         if not event.wants_reminder:
             return session, reply
         return session, replace(reply, acts=(*reply.acts[:-1], Say("reminders/ask-after"), *reply.acts[-1:]))
 
-    promised.__name__ = rule.__name__
-    promised.__doc__ = rule.__doc__
     return promised
 
 
@@ -357,6 +357,7 @@ Asking = Callable[[Session, Any, Known], Move]
 def telling(rule: Asking) -> Asking:
     """The rule for what is asked, telling in the same breath who asks: it holds for the answer, and from now on."""
 
+    @wraps(rule)
     def told(session: Session, event: QuestionAsked | RoutineAsked, known: Known) -> Move:
         topic = known.content.topics.get(event.topic) if isinstance(event, QuestionAsked) else None
         if isinstance(event, QuestionAsked) and event.sites and event.now and topic and topic.tells:
@@ -382,8 +383,6 @@ def telling(rule: Asking) -> Asking:
             return adapt(session, SituationTold(situation.id), known)
         return rule(take_in(session, situation), event, known)
 
-    told.__name__ = rule.__name__
-    told.__doc__ = rule.__doc__
     return told
 
 

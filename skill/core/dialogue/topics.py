@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, wraps
 
 from skill.core.acts import Ask, Reply, Say
 from skill.core.dialogue.coaching import which_ask
@@ -68,13 +68,12 @@ _IN_TURN = ("say", "simply", "more")
 def for_a_muscle(rule: Rule) -> Rule:
     """The rule for what is done with a muscle; right after pain that is not for this coach, that it is not for that."""
 
+    @wraps(rule)
     def done(session: Session, event: Event, known: Known) -> Move:
         if line := not_for_that(session, event, known):
             return session.at(Phase.TALKING), Reply((Say(line), anything_else()))
         return rule(session, event, known)
 
-    done.__name__ = rule.__name__
-    done.__doc__ = rule.__doc__
     return done
 
 

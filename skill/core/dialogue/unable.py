@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, wraps
 
 from skill.core.acts import Reply
 from skill.core.dialogue.coaching import take_in
@@ -18,13 +18,12 @@ from skill.core.session import Session
 def minding(rule: Rule) -> Rule:
     """The rule for what can't be done; the situation that was told with it holds from now on."""
 
+    @wraps(rule)
     def heard(session: Session, event: Event, known: Known) -> Move:
         situation = known.content.safety.situations.get((isinstance(event, SaidCannot) and event.situation) or "")
         plain = situation is None or situation.safe_first or situation.leads_to is not None
         return rule(session if situation is None or plain else take_in(session, situation), event, known)
 
-    heard.__name__ = rule.__name__
-    heard.__doc__ = rule.__doc__
     return heard
 
 
