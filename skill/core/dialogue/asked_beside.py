@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say
+from skill.core.dialogue.asking import telling
 from skill.core.dialogue.moves import Move
-from skill.core.dialogue.situations import telling
 from skill.core.dialogue.stop_rule import hear_request
 from skill.core.dialogue.suited import suited
 from skill.core.dialogue.topics import WHAT_ELSE, answer, in_short

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from skill.core import events as e
 from skill.core.dialogue import (
+    asking,
     cancelling,
     check,
     closing,
@@ -21,6 +22,7 @@ from skill.core.dialogue import (
     plan_offer,
     privacy,
     reminders,
+    reported,
     rescheduling,
     situations,
     standing,
@@ -66,7 +68,7 @@ FIRST: Table = {
 
 ANYWHERE: Table = {
     e.Launched: left.open_conversation,
-    e.CrampReported: situations.promising(situations.start_coaching),
+    e.CrampReported: reported.promising(reported.start_coaching),
     e.SaidAgain: coaching.ask_where,
     e.SaidAgony: coaching.ask_where,
     e.HistoryTold: plan_offer.hear_history,
@@ -86,8 +88,8 @@ ANYWHERE: Table = {
     e.SaidGoodnight: closing.say_goodbye,
     e.StopSaid: closing.say_goodbye,
     e.HelpAsked: talk.help_out,
-    e.QuestionAsked: situations.telling(topics.answer),
-    e.RoutineAsked: topics.for_a_muscle(situations.telling(opening.start_routine)),
+    e.QuestionAsked: asking.telling(topics.answer),
+    e.RoutineAsked: topics.for_a_muscle(asking.telling(opening.start_routine)),
     e.SmallTalkMade: company.answer_small_talk,
     e.OtherWishMade: company.leave_wish,
     e.OtherHealthTold: company.answer_elsewhere,
@@ -117,16 +119,16 @@ ANYWHERE: Table = {
 START: Table = {
     e.SaidBack: coaching.take_back,
     e.SaidCannot: unable.coach_first,
-    e.QuestionAsked: situations.telling(topics.answer_beside_choice),
+    e.QuestionAsked: asking.telling(topics.answer_beside_choice),
     **dict.fromkeys((e.AskedMore, e.AskedSimply, e.SaidNext), talk.help_out),
     e.AskedToStand: topics.answer_on_standing,
     e.SaidUnsure: talk.loosen_leg,
     **dict.fromkeys((e.SaidAgony, e.SaidSame, e.SaidWorse), talk.ask_where_it_hurts),
     e.SaidAgain: left.take_up_again,
     **dict.fromkeys((e.SaidThanks, e.SaidDone), standing.leave_or_ask),
-    e.SaidNo: situations.hear_no,
+    e.SaidNo: reported.hear_no,
     e.SituationTold: stop_rule.adapt,
-    e.DangerSignDenied: situations.coach_beside_denial,
+    e.DangerSignDenied: reported.coach_beside_denial,
     e.ReminderTimeSaid: rescheduling.change_or_miss,
     **dict.fromkeys((e.SaidYes, e.SaidOkay, e.SaidReady, e.SaidTryIt), left.take_up_offer),
     e.SaidFalseAlarm: offers.hear_fine,

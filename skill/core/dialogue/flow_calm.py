@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from skill.core import events as e
 from skill.core.dialogue import (
+    asking,
     cancelling,
     closing,
     coaching,
@@ -16,7 +17,6 @@ from skill.core.dialogue import (
     reminders,
     rescheduling,
     routines,
-    situations,
     standing,
     stop_rule,
     talk,
@@ -41,7 +41,7 @@ STANCE: Table = {
     e.AskedHowLong: routines.tell_how_long,
     e.AskedWhy: routines.tell_why,
     e.AskedMore: routines.tell_why,
-    e.QuestionAsked: situations.telling(interrupted.answer_in_routine),
+    e.QuestionAsked: asking.telling(interrupted.answer_in_routine),
     e.SituationTold: interrupted.adapt_routine,
     e.SaidSame: coaching.ask_where,
     e.SaidWorse: coaching.ask_where,
@@ -88,7 +88,7 @@ ROUTINE: Table = {
     e.HelpAsked: interrupted.breaking(talk.help_out),
     e.SaidQuietly: interrupted.breaking(talk.whisper),
     e.SaidAloud: interrupted.breaking(talk.speak_up),
-    e.QuestionAsked: situations.telling(interrupted.answer_in_routine),
+    e.QuestionAsked: asking.telling(interrupted.answer_in_routine),
     e.SituationTold: interrupted.adapt_routine,
     e.SaidNo: interrupted.decline_part,
     e.SaidThanks: closing.close,
@@ -151,7 +151,7 @@ TALKING: Table = {
 _AGREED = (e.SaidYes, e.SaidOkay, e.SaidReady, e.SaidDone, e.SaidTryIt)
 
 _ASIDES: Table = {
-    e.RoutineAsked: situations.telling(plan_offer.start_routine),
+    e.RoutineAsked: asking.telling(plan_offer.start_routine),
     e.CheckAsked: plan_offer.start_check,
     **dict.fromkeys((e.StopSaid, e.SaidGoodnight), plan_offer.leave_unset),
 }
@@ -166,7 +166,7 @@ DETAIL: Table = {
     e.SaidGoodnight: plan_offer.night_or_leave,
     e.ReminderCancelled: plan_offer.hear_cancel,
     e.SaidGone: plan_offer.hear_gone,
-    e.QuestionAsked: situations.telling(plan_offer.answer_before_plan),
+    e.QuestionAsked: asking.telling(plan_offer.answer_before_plan),
     e.SituationTold: stop_rule.adapt,
 }
 
@@ -184,7 +184,7 @@ OFFER: Table = {
     **_ASIDES,
     e.SaidGoodnight: plan_offer.agree_or_leave,
     e.AskedWhy: plan_offer.tell_why,
-    e.QuestionAsked: situations.telling(plan_offer.answer_question),
+    e.QuestionAsked: asking.telling(plan_offer.answer_question),
     e.AskedMore: reminders.say_plan_again,
     e.AskedSimply: reminders.say_plan_again,
     **dict.fromkeys((e.SaidRepeat, e.SaidNext), reminders.say_plan_again),

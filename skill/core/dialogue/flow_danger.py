@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from skill.core import events as e
 from skill.core.dialogue import (
+    asking,
     check,
     closing,
     coaching,
@@ -16,6 +17,7 @@ from skill.core.dialogue import (
     opening,
     outcomes,
     referral,
+    reported,
     safe_first,
     situations,
     steps,
@@ -48,10 +50,10 @@ AT_GATE: Table = {
     e.AskedWhy: gate.explain_gate,
     e.AskedMore: gate.explain_gate,
     e.AskedSimply: gate.explain_gate,
-    e.QuestionAsked: situations.telling(denying.or_no(topics.answer_at_gate, outcomes.pass_gate)),
+    e.QuestionAsked: asking.telling(denying.or_no(topics.answer_at_gate, outcomes.pass_gate)),
     e.RoutineAsked: opening.want_at_gate,
     e.SituationTold: denying.with_no(situations.adapt),
-    e.CrampReported: denying.or_no(situations.promising(situations.hear_report_at_gate), outcomes.pass_gate),
+    e.CrampReported: denying.or_no(reported.promising(situations.hear_report_at_gate), outcomes.pass_gate),
     e.SideSaid: denying.or_no(named.take_side_at_gate, outcomes.pass_gate),
     e.PlaceSaid: situations.hear_place_at_gate,
     e.SaidStartOver: gate.leave_unheard,

@@ -6,7 +6,13 @@ from dataclasses import replace
 from functools import wraps
 
 from skill.core.acts import Reply, Say
-from skill.core.dialogue import closing, coaching, routines, situations
+from skill.core.dialogue import (
+    closing,
+    coaching,
+    reported,
+    routines,
+    situations,
+)
 from skill.core.dialogue.coaching import Felt, take_in
 from skill.core.dialogue.moves import Move, Rule, present
 from skill.core.dialogue.opening import SURGEON, hear_fine_to_go, refusal, waiting_ask, waits_for, why_no_heat_or_cold
@@ -79,8 +85,8 @@ def hear_report(session: Session, event: CrampReported, known: Known) -> Move:
     if picks and event.only_named and event.sites:
         said = (Say("phrases/routine/only-this"), stance_ask(session, known))
         left = replace(session, routine=None, side_said=event.side or session.side_said)
-        return situations.ask_if_now(left, event.sites, Reply(said))
-    return situations.start_coaching(session, event, known)
+        return reported.ask_if_now(left, event.sites, Reply(said))
+    return reported.start_coaching(session, event, known)
 
 
 def _with_leg(session: Session, known: Known, site: str, side: str | None) -> Move:

@@ -11,7 +11,7 @@ from skill.core.dialogue.gate import gate_first
 from skill.core.dialogue.moves import IF_NOW, Move, anything_else, was_asked
 from skill.core.dialogue.opening import start_routine
 from skill.core.dialogue.privacy import forget_what_was_told
-from skill.core.dialogue.situations import coach_beside_denial, hear_no, start_coaching
+from skill.core.dialogue.reported import coach_beside_denial, hear_no, start_coaching
 from skill.core.dialogue.standing import just_told, leave_or_ask, list_or_ask
 from skill.core.dialogue.suited import meant
 from skill.core.dialogue.talk import ask_again

@@ -17,7 +17,7 @@ from skill.core.dialogue.moves import (
     present,
     where,
 )
-from skill.core.dialogue.situations import whose
+from skill.core.dialogue.reported import whose
 from skill.core.dialogue.steps import position_of
 from skill.core.dialogue.suited import suited
 from skill.core.dialogue.talk import ask_again, asked

@@ -7,7 +7,7 @@ from functools import cache, wraps
 from skill.core.acts import Reply
 from skill.core.dialogue.coaching import take_in
 from skill.core.dialogue.moves import Move, Rule, helping
-from skill.core.dialogue.situations import start_coaching
+from skill.core.dialogue.reported import start_coaching
 from skill.core.dialogue.talk import asked
 from skill.core.events import CrampReported, Event, SaidCannot
 from skill.core.known import Known
