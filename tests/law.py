@@ -27,7 +27,7 @@ MOVES = re.compile(
 )
 FIRST_MOVES = re.compile(MOVES.pattern + r"|\b(bring|draw|lift|let|put|lie|grip|hook|sit or hold on)\b", re.IGNORECASE)
 SWALLOW = re.compile(r"\b(drink|sip|water|tablet|pill|aspirin|painkiller|medicine|salt)\b", re.IGNORECASE)
-LOCKED = re.compile(r"\b(rub|massage|heat pad|heating pad|warm(th)?|ice|cold pack|stand up|walk)\b", re.IGNORECASE)
+LOCKED = re.compile(r"\b(rub|massage|heat pad|heating pad|warm(?![ -]up)(th)?|ice|cold pack|stand up|walk)\b", re.IGNORECASE)
 NEVER = {
     "promises a result": r"\b(cure[sd]?|guarantee[sd]?|always works?|will (stop|fix) (it|(the|your) cramp))\b",
     "diagnoses": r"\b((?<!if )you have|it's just a|it's only a|it's not a clot|you're dehydrated|you are dehydrated)\b",
@@ -138,7 +138,7 @@ def night_is_short(turn: Turn) -> Iterator[str]:
     aside = turn.rule.startswith(
         ("tell_", "answer", "help_out", "explain", "allow_warmth", "refuse_warmth", "pass_gate")
     )
-    limit = 55 if aside or turn.rule in {"repeat", "hear_danger", "recheck_false_alarm"} else 30
+    limit = 55 if aside or turn.rule in {"repeat", "speak_up", "hear_danger", "recheck_false_alarm"} else 30
     if turn.rule == "pass_gate" and turn.phase == "guiding" and "Back to step" not in text_of(turn.ssml):
         limit = 30
     if turn.phase in COACHING and turn.open and len(words(text_of(turn.ssml))) > limit:
