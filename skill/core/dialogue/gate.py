@@ -185,14 +185,15 @@ def leave_unheard(session: Session, event: Event, known: Known) -> Move:
 
     Where nothing is held, the question comes once more. Easing is good to hear, and never becomes a yes.
     """
-    if isinstance(event, SaidBetter) and _last_chance(session, known):
+    better = isinstance(event, SaidBetter)
+    if better and _last_chance(session, known):
         return session.with_episode(eased=True), Reply((Say("phrases/good"), gate_ask(session, known)))
     session = count_unheard(session)
     if counts_as_yes(session, known):
         return open_clarifier(session, event, known)
     if session.episode is None or nothing_held(session.episode):
         return session, Reply((Say("phrases/after-my-question"), gate_ask(session, known)))
-    return present(session, known, Say("phrases/hold-on-to-that"))
+    return present(session, known, Say("phrases/good" if better else "phrases/hold-on-to-that"))
 
 
 def put_off(session: Session, event: Event, known: Known) -> Move:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from skill.core.acts import Reply
+from skill.core.acts import Reply, Say
 from skill.core.dialogue.closing import say_gone, say_goodbye
 from skill.core.dialogue.coaching import ask_where, follow_easing
 from skill.core.dialogue.gate import gate_first
@@ -14,7 +14,7 @@ from skill.core.dialogue.privacy import forget_what_was_told
 from skill.core.dialogue.reported import coach_beside_denial, hear_no, start_coaching
 from skill.core.dialogue.standing import just_told, leave_or_ask, list_or_ask
 from skill.core.dialogue.suited import meant
-from skill.core.dialogue.talk import ask_again
+from skill.core.dialogue.talk import ask_again, asked
 from skill.core.dialogue.topics import BEDTIME, STRETCH_INSTEAD, answer, back_to_walk, invite_question, try_topic
 from skill.core.events import (
     CrampReported,
@@ -55,9 +55,9 @@ def _coach_it(session: Session, known: Known) -> Move:
 
 
 def hear_better(session: Session, event: Event, known: Known) -> Move:
-    """Better, while it is asked which of two muscles: the one that was coached eases; with none, the question again."""
+    """Better, while it is asked which of two muscles: the one that was coached eases; with none, where is it still?"""
     if session.episode is None:
-        return ask_again(session, event, known)
+        return session, Reply((Say("phrases/good"), asked(session, known)))
     return gate_first(follow_easing)(session.at(Phase.GUIDING, choice=None), event, known)
 
 
