@@ -13,9 +13,10 @@ from skill.core.dialogue import (
     routines,
     situations,
 )
-from skill.core.dialogue.coaching import Felt, take_in
+from skill.core.dialogue.coaching import OTHER, Felt, take_in
 from skill.core.dialogue.moves import Move, Rule, present
 from skill.core.dialogue.opening import SURGEON, hear_fine_to_go, refusal, waiting_ask, waits_for, why_no_heat_or_cold
+from skill.core.dialogue.reported import LEG
 from skill.core.dialogue.routines import cut_in, do_part, leave, note_of, part_ask, routine_of, seated, stance_ask
 from skill.core.dialogue.suited import suited
 from skill.core.dialogue.talk import asked, wait
@@ -86,6 +87,13 @@ def hear_report(session: Session, event: CrampReported, known: Known) -> Move:
         said = (Say("phrases/routine/only-this"), stance_ask(session, known))
         left = replace(session, routine=None, side_said=event.side or session.side_said)
         return reported.ask_if_now(left, event.sites, Reply(said))
+    return reported.start_coaching(session, event, known)
+
+
+def hear_report_between(session: Session, event: CrampReported, known: Known) -> Move:
+    """No more than "the other leg", between two parts, is what comes next; any other muscle cramps."""
+    if event.only_named and event.side == OTHER and event.sites == (LEG,):
+        return session, Reply((asked(session, known),))
     return reported.start_coaching(session, event, known)
 
 
