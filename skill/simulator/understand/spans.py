@@ -10,7 +10,7 @@ from skill.simulator.model import Model, Value
 from skill.simulator.understand import dates, times
 from skill.simulator.understand.hearing import Filled
 from skill.simulator.understand.templates import type_key_of_several
-from skill.simulator.understand.words import PRONOUNS, Word, expand, words
+from skill.simulator.understand.words import PRONOUNS, STOP_WORDS, Word, expand, words
 
 LONGEST = 9
 OPEN_LONGEST = 20
@@ -114,10 +114,12 @@ def _by_wording(values: Iterable[Value]) -> dict[str, tuple[Value, ...]]:
     return known
 
 
-def _forms(text: str) -> tuple[str, str]:
-    """A wording as the exact ear sees a sentence, and as the near one does."""
+def _forms(text: str) -> tuple[str, ...]:
+    """A wording as the exact ear sees a sentence, and as the near one does; not if but one word of grammar is left."""
     said = words(text)
-    return " ".join(word.norm for word in said), " ".join(word.norm for word in expand(said))
+    long = expand(said)
+    lost = len(long) == 1 < len(said) and long[0].norm in STOP_WORDS
+    return tuple(" ".join(word.norm for word in form) for form in ((said,) if lost else (said, long)))
 
 
 def _read(heard: Sequence[Word], reader: Reader, today: date) -> Iterable[Span]:
