@@ -259,7 +259,7 @@ FELT = "felt"
 
 
 def danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
-    """A danger sign in words of its own; a sign named beside it may be what is denied: "no chest pain, but ...".
+    """A danger sign in words of its own; a sign named beside it, unless it was denied, may be there too.
 
     An ache that stays is another sign than swelling, though the same sentences tell of both; of a cramp that lasts,
     the number of minutes decides.
@@ -271,7 +271,7 @@ def danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
         slots.ids(intent, "muscle", sites),
         people.someone(intent),
         also=slots.ids(intent, FELT),
-        perhaps=() if slots.text(intent, FELT) else slots.ids(intent, "symptom"),
+        perhaps=() if slots.text(intent, FELT) or slots.text(intent, "lacking") else slots.ids(intent, "symptom"),
         cramps=cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
     )
 
