@@ -182,8 +182,7 @@ def _told_of(intent: Any) -> str | None:
     said = {slots.one(intent, name) for name in ("having", "besides", "opening")}
     past = [name for name in ("having", "besides", "opening") if slots.one(intent, name) == PAST]
     if slots.one(intent, "cramping") == NOW:
-        of_something_else = ("opening", "having") if slots.one(intent, "situation") else ("opening",)
-        past = [name for name in past if name not in of_something_else]
+        past = [name for name in past if name not in OF_SOMETHING_ELSE]
     if past:
         return PAST
     perhaps = said & {*PERHAPS} and HAVING not in said
@@ -208,6 +207,8 @@ HELP = "help"
 """The id of "what can I do about it"."""
 GENERAL = ("causes", "prevention")
 """The topics that every habit may be asked about."""
+OF_SOMETHING_ELSE = ("opening", "having")
+"""Where "had" is said of something else beside a muscle that cramps now: "had a bath and now my calf is cramping"."""
 PAST, HABIT = "past", "habit"
 """The ids of "I had", "last night", and of "I get", "at night"."""
 OF_HABIT: Mapping[str, str] = {"effort": "exercise-cramps", "task": "writers-cramp"}
