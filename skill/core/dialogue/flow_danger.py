@@ -125,7 +125,7 @@ NO_ANSWER = (
         e.AskedWhy,
         e.AskedMore,
     ),
-    *(e.QuestionAsked, e.RoutineAsked, e.DiaryAsked, e.DeletionAsked),
+    *(e.QuestionAsked, e.RoutineAsked, e.DiaryAsked, e.DeletionAsked, e.CheckAsked, e.StepAsked),
 )
 """What is about something else, or was not heard: it is asked once more before it counts for anything."""
 
@@ -138,6 +138,7 @@ IN_DOUBT: Table = {
     e.DangerSignDenied: danger.deny_in_doubt,
     e.SituationTold: danger.situate_in_doubt,
     e.PlaceSaid: danger.place_in_doubt,
+    e.SideSaid: danger.side_in_doubt,
     e.SaidFalseAlarm: danger.dismiss_doubt,
     e.SaidBetter: gate.a_little(danger.take_for_danger, danger.dismiss_doubt),
     **dict.fromkeys((e.CrampReported, e.SaidAgain, e.SaidSame, e.SaidAgony, e.KnotFelt), danger.take_for_cramp),
