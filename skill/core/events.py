@@ -408,6 +408,9 @@ class SituationTold(Event):
 class CheckAsked(Event):
     """The full check: "is this serious", "do the safety check"."""
 
+    normal: bool = False
+    """It was only asked whether it is normal, or usual."""
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryTold(Event):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from skill.core import events as e
 from skill.core.dialogue import (
+    asides,
     asking,
     check,
     closing,
@@ -50,6 +51,7 @@ AT_GATE: Table = {
     e.AskedWhy: gate.explain_gate,
     e.AskedMore: gate.explain_gate,
     e.AskedSimply: gate.explain_gate,
+    e.CheckAsked: asides.tell_if_normal_at_gate,
     e.QuestionAsked: asking.telling(denying.or_no(topics.answer_at_gate, outcomes.pass_gate)),
     e.RoutineAsked: opening.want_at_gate,
     e.SituationTold: denying.with_no(situations.adapt),
