@@ -285,7 +285,8 @@ def amiss(intent: Any, sites: Collection[str] | None) -> Event | None:
         return None
     named = next((who for name in ("who", "who_is") if (who := slots.one(intent, name))), None)
     person = people.someone(intent) if named is None else people.PEOPLE.get(named, "someone-else")
-    return events.DangerSignHeard(group, slots.ids(intent, "muscle", sites), person)
+    situation = slots.one(intent, "situation") or people.by_numbers(intent)
+    return events.DangerSignHeard(group, slots.ids(intent, "muscle", sites), person, situation=situation)
 
 
 LUMP = "lump"

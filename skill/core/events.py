@@ -358,6 +358,8 @@ class DangerSignHeard(Event):
     """Signs that were named with it, and may have been denied."""
     cramps: bool = False
     """The muscles were said to cramp as well."""
+    situation: str | None = None
+    """Who they are, told in the same breath: "she's pregnant and has a cramp in her belly"."""
     wants_memory: ClassVar[bool] = False
 
 
