@@ -31,6 +31,7 @@ from skill.core.dialogue.moves import Table
 
 AT_GATE: Table = {
     **dict.fromkeys(UNANSWERED, gate.leave_unheard),
+    e.SaidAgain: gate.third_time(gate.leave_unheard),
     e.SaidNo: outcomes.pass_gate,
     e.SaidBetter: denying.or_no(
         gate.a_little(gate.open_clarifier, named.of_this_muscle(gate.leave_unheard)), outcomes.pass_gate
