@@ -182,8 +182,7 @@ def _told_of(intent: Any) -> str | None:
     said = {slots.one(intent, name) for name in ("having", "besides", "opening")}
     past = [name for name in ("having", "besides", "opening") if slots.one(intent, name) == PAST]
     if slots.one(intent, "cramping") == NOW:
-        of_something_else = ("opening", "having") if slots.one(intent, "situation") else ("opening",)
-        past = [name for name in past if name not in of_something_else]
+        past = [name for name in past if name not in OF_SOMETHING_ELSE]
     if past:
         return PAST
     perhaps = said & {*PERHAPS} and HAVING not in said
@@ -208,6 +207,8 @@ HELP = "help"
 """The id of "what can I do about it"."""
 GENERAL = ("causes", "prevention")
 """The topics that every habit may be asked about."""
+OF_SOMETHING_ELSE = ("opening", "having")
+"""Where "had" is said of something else beside a muscle that cramps now: "had a bath and now my calf is cramping"."""
 PAST, HABIT = "past", "habit"
 """The ids of "I had", "last night", and of "I get", "at night"."""
 OF_HABIT: Mapping[str, str] = {"effort": "exercise-cramps", "task": "writers-cramp"}
@@ -259,7 +260,7 @@ FELT = "felt"
 
 
 def danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
-    """A danger sign in words of its own; a sign named beside it may be what is denied: "no chest pain, but ...".
+    """A danger sign in words of its own; a sign named beside it, unless it was denied, may be there too.
 
     An ache that stays is another sign than swelling, though the same sentences tell of both; of a cramp that lasts,
     the number of minutes decides.
@@ -271,7 +272,7 @@ def danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
         slots.ids(intent, "muscle", sites),
         people.someone(intent),
         also=slots.ids(intent, FELT),
-        perhaps=() if slots.text(intent, FELT) else slots.ids(intent, "symptom"),
+        perhaps=() if slots.text(intent, FELT) or slots.text(intent, "lacking") else slots.ids(intent, "symptom"),
         cramps=cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
     )
 
@@ -284,7 +285,8 @@ def amiss(intent: Any, sites: Collection[str] | None) -> Event | None:
         return None
     named = next((who for name in ("who", "who_is") if (who := slots.one(intent, name))), None)
     person = people.someone(intent) if named is None else people.PEOPLE.get(named, "someone-else")
-    return events.DangerSignHeard(group, slots.ids(intent, "muscle", sites), person)
+    situation = slots.one(intent, "situation") or people.by_numbers(intent)
+    return events.DangerSignHeard(group, slots.ids(intent, "muscle", sites), person, situation=situation)
 
 
 LUMP = "lump"

@@ -358,6 +358,8 @@ class DangerSignHeard(Event):
     """Signs that were named with it, and may have been denied."""
     cramps: bool = False
     """The muscles were said to cramp as well."""
+    situation: str | None = None
+    """Who they are, told in the same breath: "she's pregnant and has a cramp in her belly"."""
     wants_memory: ClassVar[bool] = False
 
 
@@ -407,6 +409,9 @@ class SituationTold(Event):
 @dataclass(frozen=True, slots=True)
 class CheckAsked(Event):
     """The full check: "is this serious", "do the safety check"."""
+
+    normal: bool = False
+    """It was only asked whether it is normal, or usual."""
 
 
 @dataclass(frozen=True, slots=True)

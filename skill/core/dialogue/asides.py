@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Ask, Reply, Say
+from skill.core.dialogue import check, topics
 from skill.core.dialogue.moves import Move, back_to_step, check_in, present, progress, step_of, step_words
-from skill.core.events import Event
+from skill.core.events import CheckAsked, Event, QuestionAsked
 from skill.core.known import Known
 from skill.core.session import Phase, Session
 
@@ -39,6 +40,24 @@ def tell_hold_length(session: Session, event: Event, known: Known) -> Move:
     """How long to hold."""
     said = Say("phrases/hold-length", (("seconds", str(step_of(session, known).hold)),))
     return _aside(session, known, said)
+
+
+WHAT_IT_IS = "what-is-a-cramp"
+"""The topic that tells what a cramp is, and how long it usually lasts."""
+
+
+def tell_if_normal(session: Session, event: CheckAsked, known: Known) -> Move:
+    """Is this normal? What a cramp is, and back to the step; whether it is serious is the full check."""
+    if event.normal:
+        return topics.answer_in_guide(session, QuestionAsked(WHAT_IT_IS), known)
+    return check.start_check(session, event, known)
+
+
+def tell_if_normal_at_gate(session: Session, event: CheckAsked, known: Known) -> Move:
+    """The same in short while the gate waits, and the gate again."""
+    if event.normal and session.episode is not None:
+        return topics.answer_at_gate(session, QuestionAsked(WHAT_IT_IS), known)
+    return check.start_check(session, event, known)
 
 
 def _aside(session: Session, known: Known, said: Say) -> Move:

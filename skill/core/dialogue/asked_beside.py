@@ -12,6 +12,7 @@ from skill.core.dialogue.suited import suited
 from skill.core.dialogue.topics import WHAT_ELSE, answer, in_short
 from skill.core.events import DangerSignDenied, Event, QuestionAsked, ReminderAsked, SaidGone
 from skill.core.known import Known
+from skill.core.safety import Outcome
 from skill.core.session import Phase, Session
 
 
@@ -23,9 +24,24 @@ def without_denied(session: Session, event: Event, known: Known) -> Session:
     if not isinstance(event, DangerSignDenied) or not event.situations or session.phase is Phase.SAFE:
         return session
     told = tuple(name for name in session.situations if name not in event.situations)
+    session = _referred_without(session, event, known)
     topic = known.content.topics.get(session.topic or "")
     about_it = topic is not None and topic.tells in event.situations
     return replace(session, situations=told, topic=None if about_it else session.topic)
+
+
+def _referred_without(session: Session, event: DangerSignDenied, known: Known) -> Session:
+    """The session, in which help today is for the sign by itself: it was for who they turn out not to be.
+
+    A swollen leg stays one: it is only no longer the maternity unit's.
+    """
+    safety = known.content.safety
+    tells = safety.group(session.danger or "").tells
+    if session.phase is not Phase.REFERRED or tells not in event.situations or tells not in safety.situations:
+        return session
+    plain = (sign for sign, meant in safety.situations[tells].turns.items() if meant == session.danger)
+    itself = next((sign for sign in plain if safety.group(sign).outcome is Outcome.SAME_DAY), None)
+    return replace(session, danger=itself) if itself else session
 
 
 def taken_up(session: Session, reply: Reply, event: Event, known: Known) -> Move:

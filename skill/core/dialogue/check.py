@@ -84,6 +84,7 @@ def answer_unsure(session: Session, event: Event, known: Known) -> Move:
 def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """A danger sign wins in every phase; what is only worth a doctor is noted while a check looks for graver ones."""
     safety = known.content.safety
+    session = _knowing(session, event, known)
     event = _after_topic(session, event, known)
     heard = (event.group, *event.also)
     group = safety.gravest(heard, session.situations)
@@ -98,6 +99,14 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
             return answer_no(session, event, known)
         return name_first((session.at(Phase.CHECK), Reply((check_ask(session, known),))), event.perhaps, known)
     return name_first(danger.hear_danger(session, event, known), event.perhaps, known)
+
+
+def _knowing(session: Session, event: DangerSignHeard, known: Known) -> Session:
+    """The session with who was told beside the sign to have it, which may make it a graver one."""
+    situation = known.content.safety.situations.get(event.situation or "")
+    if situation is None or situation.safe_first or situation.leads_to:
+        return session
+    return take_in(session, situation)
 
 
 def hear_knot(session: Session, event: KnotFelt, known: Known) -> Move:

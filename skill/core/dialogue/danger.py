@@ -43,6 +43,7 @@ from skill.core.events import (
     HistoryTold,
     PlaceSaid,
     SaidGone,
+    SideSaid,
     SituationTold,
 )
 from skill.core.known import Known
@@ -220,10 +221,16 @@ def _take_unclear(session: Session, event: Event, known: Known) -> Move:
 
 
 def place_in_doubt(session: Session, event: PlaceSaid, known: Known) -> Move:
-    """Where they are: "I'm at home" is a no where just that was asked; elsewhere no clear answer."""
+    """Where they are: "I'm at home" is a no where just that was asked; else it was said of the cramp, and is kept."""
     if known.content.safety.group(session.danger or "").asks_where and event.place is None:
         return dismiss_doubt(session, event, known)
-    return _take_unclear(session, event, known)
+    return ask_doubt_again(replace(session, position_said=event.place or session.position_said), event, known)
+
+
+def side_in_doubt(session: Session, event: SideSaid, known: Known) -> Move:
+    """Which side: it was said of the cramp, and is kept; it answers nothing."""
+    side = event.side if event.side in ("left", "right", "both") else session.side_said
+    return ask_doubt_again(replace(session, side_said=side), event, known)
 
 
 def dismiss_doubt(session: Session, event: Event, known: Known) -> Move:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from skill.core import events as e
 from skill.core.dialogue import (
+    asides,
     asking,
     check,
     closing,
@@ -30,6 +31,7 @@ from skill.core.dialogue.moves import Table
 
 AT_GATE: Table = {
     **dict.fromkeys(UNANSWERED, gate.leave_unheard),
+    e.SaidAgain: gate.third_time(gate.leave_unheard),
     e.SaidNo: outcomes.pass_gate,
     e.SaidBetter: denying.or_no(
         gate.a_little(gate.open_clarifier, named.of_this_muscle(gate.leave_unheard)), outcomes.pass_gate
@@ -50,6 +52,7 @@ AT_GATE: Table = {
     e.AskedWhy: gate.explain_gate,
     e.AskedMore: gate.explain_gate,
     e.AskedSimply: gate.explain_gate,
+    e.CheckAsked: asides.tell_if_normal_at_gate,
     e.QuestionAsked: asking.telling(denying.or_no(topics.answer_at_gate, outcomes.pass_gate)),
     e.RoutineAsked: opening.want_at_gate,
     e.SituationTold: denying.with_no(situations.adapt),
@@ -125,7 +128,7 @@ NO_ANSWER = (
         e.AskedWhy,
         e.AskedMore,
     ),
-    *(e.QuestionAsked, e.RoutineAsked, e.DiaryAsked, e.DeletionAsked),
+    *(e.QuestionAsked, e.RoutineAsked, e.DiaryAsked, e.DeletionAsked, e.CheckAsked, e.StepAsked),
 )
 """What is about something else, or was not heard: it is asked once more before it counts for anything."""
 
@@ -138,6 +141,7 @@ IN_DOUBT: Table = {
     e.DangerSignDenied: danger.deny_in_doubt,
     e.SituationTold: danger.situate_in_doubt,
     e.PlaceSaid: danger.place_in_doubt,
+    e.SideSaid: danger.side_in_doubt,
     e.SaidFalseAlarm: danger.dismiss_doubt,
     e.SaidBetter: gate.a_little(danger.take_for_danger, danger.dismiss_doubt),
     **dict.fromkeys((e.CrampReported, e.SaidAgain, e.SaidSame, e.SaidAgony, e.KnotFelt), danger.take_for_cramp),

@@ -73,6 +73,7 @@ IN_GUIDE: Table = {
     e.AskedToStand: denying.or_late_no(steps.want_to_stand),
     e.PlaceSaid: steps.take_place,
     e.SideSaid: named.take_side,
+    e.CheckAsked: asides.tell_if_normal,
     e.AskedWhy: asides.tell_why,
     e.AskedMore: asides.tell_more,
     e.AskedSimply: asides.tell_simply,

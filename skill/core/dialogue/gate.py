@@ -15,6 +15,7 @@ from skill.core.events import (
     Event,
     ExplainedAway,
     OtherHealthTold,
+    SaidAgain,
     SaidBetter,
     SaidSame,
     SaidUnsure,
@@ -62,6 +63,21 @@ def a_little(yes: Rule, otherwise: Rule) -> Rule:
 
     heard.__name__ = f"{yes.__name__}_or_{otherwise.__name__}"
     heard.__doc__ = otherwise.__doc__
+    return heard
+
+
+@cache
+def third_time(rule: Rule) -> Rule:
+    """The rule for a cramp that is back; told to be the third one tonight, the full check takes the gate's place."""
+
+    def heard(session: Session, event: Event, known: Known) -> Move:
+        if session.episode is None or not (isinstance(event, SaidAgain) and event.third):
+            return rule(session, event, known)
+        attack = max(session.episode.attack, known.content.safety.attacks_before_referral)
+        return begin_check(session.with_episode(attack=attack), known, Reason.THIRD_ATTACK)
+
+    heard.__name__ = f"check_third_or_{rule.__name__}"
+    heard.__doc__ = rule.__doc__
     return heard
 
 

@@ -153,6 +153,9 @@ def hear_report_at_gate(session: Session, event: CrampReported, known: Known) ->
 def take_side_at_gate(session: Session, event: SideSaid, known: Known) -> Move:
     """Which side, while the gate waits: another one is another cramp; else it is named, and the gate comes again."""
     episode = session.episode
+    if episode is not None and _one_of_both(episode.side, event):
+        session = replace(session, side_said=event.side).with_episode(side=event.side)
+        return session, Reply((Say("phrases/muscle", muscle(session)), gate_ask(session, known)))
     if episode is not None and episode.side != OTHER and on_another_side(event.side, episode.side):
         return take_side(session, event, known)
     side = event.side if event.side in ("left", "right", "both") else session.side_said
@@ -161,17 +164,24 @@ def take_side_at_gate(session: Session, event: SideSaid, known: Known) -> Move:
 
 
 def take_side(session: Session, event: SideSaid, known: Known) -> Move:
-    """The person said which side: named, and the same step goes on."""
+    """The person said which side: named, and the same step goes on; who asks which is told."""
     before = episode_of(session).side
     side = _other(before) if event.side == OTHER else event.side
     if side is None:
-        return same_step(session, event, known)
+        which = "phrases/muscle" if before in ("both", *SIDES) else "phrases/the-one-that-cramps"
+        return present(session, known, Say(which, muscle(session)))
     side = "both" if event.too and side != before else side
-    if side == OTHER or (before != OTHER and on_another_side(side, before)):
+    another = not _one_of_both(before, event) and before != OTHER and on_another_side(side, before)
+    if side == OTHER or another:
         session = replace(session, side_said=side)
         return coach(session, known, (episode_of(session).site,))
     session = replace(session, side_said=side).with_episode(side=side)
     return present(session, known, Say("phrases/muscle", muscle(session)))
+
+
+def _one_of_both(before: str | None, event: SideSaid) -> bool:
+    """Whether one side is named where both were coached: that one goes on, and it is no other cramp."""
+    return before == "both" and event.side in SIDES and not event.too
 
 
 ARM = "arm"
