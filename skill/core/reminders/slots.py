@@ -116,6 +116,15 @@ def is_weekday(name: str, day: date) -> bool:
     return name.lower().removesuffix("s") == WEEKDAYS[day.weekday()]
 
 
+def is_name_of(name: str, value: str) -> bool:
+    """Whether this names the day of the week of a date slot, where that is one day."""
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)(T\w\w)?", value, re.ASCII)
+    try:
+        return found is not None and is_weekday(name, date.fromisoformat(found[1]))
+    except ValueError:
+        return False
+
+
 def leaves_out(name: str) -> bool:
     """Whether a day, a set of days or a date is less than a whole week: there is something to except."""
     return name.lower() in (*WEEKDAYS, "weekdays", "weekends") or is_date(name) or bool(_through(name.lower()))
