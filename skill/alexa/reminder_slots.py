@@ -11,9 +11,9 @@ from skill.alexa.people import PEOPLE
 from skill.core import events
 from skill.core.events import Event
 from skill.core.reminders.limits import DRINK, KINDS, STRETCH
-from skill.core.reminders.slots import in_second_half, part_of_day, time_of_day
+from skill.core.reminders.slots import in_second_half, is_name_of, part_of_day, time_of_day
 from skill.core.reminders.standing import ONE
-from skill.core.reminders.wish import ALSO_AT, TIMES
+from skill.core.reminders.wish import ALSO_AT, SOME, TIMES
 
 BEDTIME, NIGHTLY, NIGHT, MORNING = "bedtime", "nightly", "NI", "MO"
 """A stretch before bed, every night, the half of the day that these make of an hour, and the first half."""
@@ -116,9 +116,15 @@ def _cancelled(intent: Any, _: object) -> Event:
     everything = slots.text(intent, "everything") is not None
     time, half = slots.text(intent, "time"), slots.one(intent, "half")
     days = tuple(day for name in DAY_SLOTS for day in slots.ids(intent, name))
-    date = slots.text(intent, "date")
-    days, half = days or tuple(filter(None, (date,))), half or part_of_day(date)
+    half = half or part_of_day(slots.text(intent, "date"))
+    days = (*_dates_beside(intent, days), *days)
     return events.ReminderCancelled(time, _purpose(intent), everything=everything, half=half, days=days)
+
+
+def _dates_beside(intent: Any, days: tuple[str, ...]) -> tuple[str, ...]:
+    """The dates that were named, but for one that is a day named beside it: "Monday" may be heard as both."""
+    dates = filter(None, (slots.text(intent, "date"), slots.text(intent, "until")))
+    return tuple(date for date in dates if not any(is_name_of(day, date) for day in days))
 
 
 REMINDERS: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
@@ -161,8 +167,15 @@ def _times(intent: Any, *, of_two: bool = False) -> tuple[tuple[str, str], ...]:
     at_night = NIGHTLY in named or slots.one(intent, "purpose") == BEDTIME
     if at_night and found["half"] is None and any(found[name] for name in TIMES):
         found["half"] = NIGHT
-    found |= _at_work(intent, found) | _added(intent, found)
+    found |= _at_work(intent, found) | _added(intent, found) | _shifted(found)
     return tuple((name, value) for name, value in found.items() if value is not None)
+
+
+def _shifted(found: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Later by so much is no interval; by how much is not known, it counts where it is said of some days only."""
+    if found["shift"] is None:
+        return {}
+    return {"shift": None} if found["shift"] == SOME and not found["days"] else {"every": None}
 
 
 def _full_hour(number: str | None) -> str | None:

@@ -111,8 +111,8 @@ def start_later(session: Session, event: RemindersPaused, known: Known) -> Move:
 
 
 def tell_why(session: Session, event: Event, known: Known) -> Move:
-    """Why a drink has conditions; another plan is read back once more."""
-    if not _is_drink(session):
+    """Why a drink has conditions, or why it is left to their team; another plan is read back once more."""
+    if not _is_drink(session) and not (session.instead and drinks_barred(session, known)):
         return say_plan_again(session, event, known)
     return session.at(Phase.OFFER), Reply((Say("reminders/why"), offer_ask()))
 

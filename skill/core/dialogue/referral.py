@@ -96,8 +96,17 @@ def repeat_referral(session: Session, event: Event, known: Known) -> Move:
     return replace(session, misses=misses), reply
 
 
+WHEN_TO_GO = "when-to-see-a-doctor"
+"""The topic of whether, and when, to be seen."""
+
+
 def leave_to_them(session: Session, event: Event, known: Known) -> Move:
-    """A question, or the wish to go on: not until it was seen; what is not for now is theirs to answer."""
+    """A question, or the wish to go on: not until it was seen; what is not for now is theirs to answer.
+
+    Whether to go, and when, has had its answer: that is said again.
+    """
+    if isinstance(event, QuestionAsked) and event.topic == WHEN_TO_GO:
+        return repeat_referral(session, event, known)
     topic = known.content.topics.get(event.topic) if isinstance(event, QuestionAsked) else None
     goes_on = isinstance(event, AskedToStand | RoutineAsked)
     locked = goes_on or (topic is not None and GATE in topic.needs)

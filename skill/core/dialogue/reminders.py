@@ -18,7 +18,7 @@ from skill.core.reminders.limits import DRINK, STRETCH
 from skill.core.reminders.plan import Plan
 from skill.core.reminders.settle import Question, on_the_clock, settle
 from skill.core.reminders.standing import Standing
-from skill.core.reminders.wish import TIMES, Wish
+from skill.core.reminders.wish import SHIFT, SOME, TIMES, Wish, of_some_days
 from skill.core.session import Phase, Session
 
 CONSENT = "AMAZON.AskForPermissionsConsent/2"
@@ -201,10 +201,18 @@ def hear_time(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
     if about == "half" and not said.keys() & {*TIMES, "every", "count", "ahead"}:
         return make_plan(session, in_half(wish, said, int(unclear)), known)
     old = Plan.from_text(session.plan)
+    if old and of_some_days(said):
+        return make_plan(session, wish.with_said(of_all_days(said, old, known)), known, Say("reminders/notes/one-day"))
     said = corrected(said, old, known.content.reminders) if old else said
     if wish.get("before") and "time" in said:
         said = {"before": wish.get("before") or "", **said}
     return make_plan(session, wish.with_said(said.items()), known)
+
+
+def of_all_days(said: dict[str, str], plan: Plan, known: Known) -> Iterable[tuple[str, str]]:
+    """What was said of some days, as it can only be: of all of them."""
+    left = {slot: value for slot, value in said.items() if slot != "days" and (slot, value) != (SHIFT, SOME)}
+    return corrected(left, plan, known.content.reminders).items()
 
 
 def ask_when(session: Session, wish: Wish) -> Move:

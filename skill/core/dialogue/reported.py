@@ -22,6 +22,7 @@ from skill.core.dialogue.moves import (
     where,
 )
 from skill.core.dialogue.standing import leave_or_ask
+from skill.core.dialogue.suited import suited
 from skill.core.dialogue.talk import asked
 from skill.core.events import (
     CrampReported,
@@ -105,7 +106,11 @@ def _hear_told(session: Session, event: CrampReported, known: Known) -> Move:
     session = take_in(session, situation) if situation and not situation.safe_first else session
     if event.asks in known.content.topics:
         after, reply = _answer(session, event.asks or "", known)
-        return ask_if_now(after, event.sites, reply) if after.phase is Phase.TALKING else (after, reply)
+        if after.phase is not Phase.TALKING:
+            return after, reply
+        short = Say(topics.in_short(suited(after, after.topic or "", known), known))
+        warned = _warned(event.sites, short, known)
+        return ask_if_now(after, event.sites, Reply((*warned, where())) if warned else reply)
     if was_asked(session, IF_NOW):
         return ask_if_now(session, event.sites, Reply((where(),)))
     if asked_of := topic_of(situation, known):
@@ -114,7 +119,17 @@ def _hear_told(session: Session, event: CrampReported, known: Known) -> Move:
     beyond = {guide.limb for site in event.sites if (guide := known.content.guides.get(site))} - {LEG}
     own = (f"phrases/told-beyond-legs/{event.told}",) if beyond else ()
     said = Say(known.content.first_with_words(*own, f"phrases/told/{event.told}"))
-    return ask_if_now(session, event.sites, Reply((said, where())))
+    acts = _warned(event.sites, said, known) or (said,)
+    return ask_if_now(session, event.sites, Reply((*acts, where())))
+
+
+def _warned(sites: tuple[str, ...], said: Say, known: Known) -> tuple[Say, ...]:
+    """What is said of a muscle near the heart or the spine, and before it whom to call; none for any other muscle.
+
+    No movement is near that would bring the gate, and such a pain may come and go with effort and be no cramp.
+    """
+    guides = (guide for site in sites if (guide := known.content.guides.get(site)))
+    return (Say("phrases/told-gate-first"), said) if any(guide.gate_first for guide in guides) else ()
 
 
 def topic_of(situation: Situation | None, known: Known) -> str | None:

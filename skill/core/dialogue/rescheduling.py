@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from skill.core.acts import DelayReminders, KeepReminding, Reply, Say
 from skill.core.dialogue.cancelling import (
@@ -16,7 +17,7 @@ from skill.core.dialogue.cancelling import (
     of_kind,
 )
 from skill.core.dialogue.moves import Move, anything_else
-from skill.core.dialogue.reminders import after_aside, ask_when, make_plan, offer
+from skill.core.dialogue.reminders import after_aside, ask_when, make_plan, of_all_days, offer
 from skill.core.dialogue.reminders import ask_which as ask_what
 from skill.core.dialogue.routines import skip_part as skip_in_routine
 from skill.core.dialogue.standing import (
@@ -49,7 +50,7 @@ from skill.core.reminders.correcting import corrected
 from skill.core.reminders.limits import DRINK, KINDS
 from skill.core.reminders.plan import Plan, moment
 from skill.core.reminders.standing import ONE, SPOKEN_PARTS, Standing, is_meant, is_of, may_be_meant, series_of
-from skill.core.reminders.wish import ALSO, ALSO_AT, TIMES, WHICH_DAYS, Wish
+from skill.core.reminders.wish import ALSO, ALSO_AT, SHIFT, SOME, TIMES, WHICH_DAYS, Wish, of_some_days
 from skill.core.session import Phase, Session
 
 _NOON = 12 * 60
@@ -142,6 +143,8 @@ def change_found(session: Session, coming: tuple[Standing, ...], known: Known, r
         return make_plan(session, _as_wish(plan).with_said((*wish.said, ("date", date.isoformat()))), known)
     if wish.get(ALSO) and wish.names_times:
         return _add_days(session, plan, wish, known)
+    if of_some_days(dict(wish.said)):
+        return _on_all_days(session, plan, wish, known)
     said = corrected(dict(wish.said), plan, known.content.reminders)
     if plan.once or not _is_one_day(wish, known):
         return _compared(make_plan(session, _as_wish(plan).with_said(said.items()), known), plan, known)
@@ -149,6 +152,14 @@ def change_found(session: Session, coming: tuple[Standing, ...], known: Known, r
     said = {slot: value for slot, value in said.items() if slot not in WHICH_DAYS}
     said |= {} if lead else {"from_day": wish.get("date") or ""}
     return make_plan(session, _as_wish(plan).with_said(said.items()), known, *lead)
+
+
+def _on_all_days(session: Session, plan: Plan, wish: Wish, known: Known) -> Move:
+    """Earlier on some days only: a series has the same times on all of them, so it is offered for all, or told."""
+    lead, said = Say("reminders/notes/one-day"), dict(wish.said)
+    if said.get(SHIFT) == SOME:
+        return session.at(Phase.TALKING, wish=None), Reply((lead, line_of(plan, known), anything_else()))
+    return make_plan(session, _as_wish(plan).with_said(of_all_days(said, plan, known)), known, lead)
 
 
 def _compared(move: Move, old: Plan, known: Known) -> Move:
@@ -319,13 +330,24 @@ def _comes_on(one: Standing, names: tuple[str, ...], known: Known) -> bool:
 def _skip_date(
     session: Session, meant: tuple[Standing, ...], names: tuple[str, ...], known: Known, coming: tuple[Standing, ...]
 ) -> Move | None:
-    """Not on that date, where it is the day on which they come next: they begin again after it. None where it isn't."""
-    dates = [slots.days(name, known.here.date()) for name in names]
+    """Not on that date, or those in a row, where they come next on the first: they begin again after. Else None."""
+    found = (_date_of(name, known) for name in names)
+    dates = sorted(filter(None, found), key=lambda days: days.first)
     nexts = {when.date() for one in meant if (when := one.next_after(known.here))}
-    if len(dates) != 1 or dates[0] is None or nexts != {dates[0].first}:
+    if len(dates) != len(names) or nexts != {dates[0].first}:
         return None
-    until = moment(dates[0].last + timedelta(days=1), 0)
+    if any(later.first > earlier.last + timedelta(days=1) for earlier, later in pairwise(dates)):
+        return None
+    until = moment(dates[-1].last + timedelta(days=1), 0)
     return _delay(session, meant, until, known, coming)
+
+
+def _date_of(name: str, known: Known) -> slots.Days | None:
+    """A date that was named, or the next day of that name; None of a set of days."""
+    if slots.is_date(name):
+        return slots.days(name, known.here.date())
+    date = _next_on(name, known) if name.lower().removesuffix("s") in slots.WEEKDAYS else None
+    return slots.Days(date, date) if date else None
 
 
 def _weekdays(names: tuple[str, ...], known: Known) -> set[int]:

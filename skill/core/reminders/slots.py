@@ -14,7 +14,9 @@ from skill.core.reminders.plan import EVERY_DAY
 PARTS = ("MO", "AF", "EV", "NI")
 """Parts of the day as AMAZON.TIME names them: morning, afternoon, evening, night."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-DAY_SETS = {"daily": EVERY_DAY, "weekdays": (0, 1, 2, 3, 4), "weekends": (5, 6), "every-other-day": (0, 2, 4)}
+DAILY, NIGHTLY = "daily", "nightly"
+"""Every day; every night is no less, and the half of the day is told apart from it."""
+DAY_SETS = {DAILY: EVERY_DAY, "weekdays": (0, 1, 2, 3, 4), "weekends": (5, 6), "every-other-day": (0, 2, 4)}
 
 _CLOCK = re.compile(r"T?(\d{1,2}):(\d\d)(?::\d\d)?", re.ASCII)
 _SPAN = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.ASCII)
@@ -85,10 +87,10 @@ def weekdays(names: tuple[str, ...], but_not: tuple[str, ...] = ()) -> tuple[int
 
     A day that a set beside it holds would add nothing: it is left out of it ("every day, except Sunday").
     """
-    said = {name.lower() for name in names}
+    said = {DAILY if name.lower() == NIGHTLY else name.lower() for name in names}
     whole = _sets(said)
     single = {WEEKDAYS.index(day) for name in said if (day := name.removesuffix("s")) in WEEKDAYS}
-    more = set[int]() if "daily" in said else single - whole
+    more = set[int]() if DAILY in said else single - whole
     found = ((whole - single) | more) or whole | single or set(EVERY_DAY)
     out = set(weekdays(but_not)) if but_not else set[int]()
     return tuple(sorted(found - out or found))
@@ -96,8 +98,8 @@ def weekdays(names: tuple[str, ...], but_not: tuple[str, ...] = ()) -> tuple[int
 
 def _sets(said: set[str]) -> set[int]:
     """The days of the sets that were named; beside "daily", another set is all that is meant, or what is left out."""
-    found = {day for name in said - {"daily"} for day in DAY_SETS.get(name) or _through(name)}
-    if "daily" not in said:
+    found = {day for name in said - {DAILY} for day in DAY_SETS.get(name) or _through(name)}
+    if DAILY not in said:
         return found
     return set(EVERY_DAY) - found if found == set(DAY_SETS["weekends"]) else found or set(EVERY_DAY)
 
@@ -114,6 +116,15 @@ def _through(name: str) -> set[int]:
 def is_weekday(name: str, day: date) -> bool:
     """Whether this names the day of the week of a date: "from Monday", heard as Mondays as well."""
     return name.lower().removesuffix("s") == WEEKDAYS[day.weekday()]
+
+
+def is_name_of(name: str, value: str) -> bool:
+    """Whether this names the day of the week of a date slot, where that is one day."""
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)(T\w\w)?", value, re.ASCII)
+    try:
+        return found is not None and is_weekday(name, date.fromisoformat(found[1]))
+    except ValueError:
+        return False
 
 
 def leaves_out(name: str) -> bool:

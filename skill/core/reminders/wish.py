@@ -27,9 +27,16 @@ HOW_LONG = ("until", "span")
 HOURS = ("up", "bed")
 SHIFT = "shift"
 """By how many minutes the times of a plan are to be others; before zero, earlier."""
+SOME = "some"
+"""What `shift` holds where it is not said by how much: "earlier"."""
 SLOTS = (*WHEN, SHIFT, *WHICH_DAYS, BUT_NOT, ALSO, *HOW_LONG, *HOURS)
 
 _VALUE = re.compile(r"[\w:,?-]{1,60}", re.ASCII)
+
+
+def of_some_days(said: Mapping[str, str]) -> bool:
+    """Whether times are to be others on some days only: "earlier at weekends"."""
+    return SHIFT in said and "days" in said
 
 
 @dataclass(frozen=True, slots=True)
