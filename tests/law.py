@@ -27,7 +27,7 @@ MOVES = re.compile(
 )
 FIRST_MOVES = re.compile(MOVES.pattern + r"|\b(bring|draw|lift|let|put|lie|grip|hook|sit or hold on)\b", re.IGNORECASE)
 SWALLOW = re.compile(r"\b(drink|sip|water|tablet|pill|aspirin|painkiller|medicine|salt)\b", re.IGNORECASE)
-LOCKED = re.compile(r"\b(rub|massage|heat pad|heating pad|warm(?![ -]up)(th)?|ice|cold pack|stand up|walk)\b", re.IGNORECASE)
+LOCKED = re.compile(r"\b(rub|massage|heat(ing)? pad|warm(?![ -]up)(th)?|ice|cold pack|stand up|walk)\b", re.IGNORECASE)
 NEVER = {
     "promises a result": r"\b(cure[sd]?|guarantee[sd]?|always works?|will (stop|fix) (it|(the|your) cramp))\b",
     "diagnoses": r"\b((?<!if )you have|it's just a|it's only a|it's not a clot|you're dehydrated|you are dehydrated)\b",
