@@ -15,7 +15,7 @@ GRAVE = (DANGER, "Cramp", "Agony", "Deny", "NoneOf", "History", "FalseAlarm")
 """The names of the intents that hear danger signs, or what must not be taken for one, begin so."""
 AT_LEISURE = (
     *("AskAbout", "Subject", "Routine", "RemindMe", "ReminderTime", "ListReminders", "Diary", "DeleteData"),
-    *("SmallTalk", "Simply", "Why"),
+    *("SmallTalk", "Simply", "Why", "HealthElsewhere", "SkipReminder", "CancelReminder", "PauseReminder"),
 )
 """The names of the intents that hear what is asked, told or wanted at leisure begin so: it can be said again."""
 

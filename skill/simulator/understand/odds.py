@@ -18,7 +18,7 @@ Tokens = Sequence[str]
 
 SMOOTHING = 0.005
 """What a feature that an intent's samples do not have counts as."""
-SHARPNESS = 0.55
+SHARPNESS = 0.65
 """Bayes is too sure of itself, as words do not come by chance: its log odds are damped by this."""
 COMMONNESS = 0.25
 """What has more samples is said more: so much of the log of their number is added."""
