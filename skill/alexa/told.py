@@ -40,15 +40,22 @@ def subject(intent: Any, _: Collection[str] | None) -> Event:
     return events.QuestionAsked(half or named or "other", situation, half=half is not None, about=half and named)
 
 
+HELPER_HERE = "helper-here"
+"""The situation in which somebody helps."""
+
+
 def situation_told(situation: str | None, intent: Any, sites: Collection[str] | None) -> Event:
-    """A situation with what was named beside it; "she's in the sea" tells whose it is, "I'm with my wife" does not."""
+    """A situation with what was named beside it; "she's in the sea" tells whose it is, "I'm with my wife" does not.
+
+    Nor does "she's here": who helps is not who cramps.
+    """
     return events.SituationTold(
         people.child_or_grown_up(situation, intent)
         if situation in people.CHILDREN
         else people.or_own_child(situation, intent),
         sites=slots.ids(intent, "muscle", sites),
         side=slots.one(intent, "side", SIDES),
-        person=people.someone(intent, "who_is", "whose"),
+        person=None if situation == HELPER_HERE else people.someone(intent, "who_is", "whose"),
         now=cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
         denied=_denies(intent),
         recent=slots.one(intent, "since") == RECENT or slots.text(intent, "weeks") is not None,
