@@ -6,6 +6,7 @@ from skill.core import events as e
 from skill.core.dialogue import (
     asking,
     cancelling,
+    changing,
     closing,
     coaching,
     interrupted,
@@ -16,8 +17,8 @@ from skill.core.dialogue import (
     privacy,
     reminders,
     reported,
-    rescheduling,
     routines,
+    skipping,
     standing,
     stop_rule,
     talk,
@@ -71,7 +72,7 @@ ROUTINE: Table = {
     e.CrampReported: reported.promising(interrupted.hear_report_between),
     e.SaidNext: routines.next_part,
     e.SaidSkip: routines.skip_part,
-    e.ReminderSkipped: rescheduling.skip_part,
+    e.ReminderSkipped: skipping.skip_part,
     e.SaidTryIt: routines.same_part,
     e.SaidRepeat: routines.say_part_again,
     e.SaidSlower: routines.slower_part,
@@ -133,7 +134,7 @@ TALKING: Table = {
     e.SaidTryIt: topics.for_a_muscle(offers.try_it),
     e.SideSaid: talk.hear_side,
     e.AskedToStand: topics.answer_on_standing,
-    e.SaidSkip: rescheduling.skip_or_walk,
+    e.SaidSkip: skipping.skip_or_walk,
     e.StopSaid: cancelling.cancel_or_leave,
     e.SaidStartOver: permission.try_again,
     e.SaidFalseAlarm: offers.hear_fine,
@@ -146,7 +147,7 @@ TALKING: Table = {
     e.SituationTold: stop_rule.adapt,
     e.DangerSignDenied: offers.hear_denial,
     **dict.fromkeys((e.SaidAgony, e.SaidAgain, e.SaidSame, e.SaidWorse), offers.say_it_hurts),
-    e.ReminderTimeSaid: rescheduling.change_or_miss,
+    e.ReminderTimeSaid: changing.change_or_miss,
     e.NotUnderstood: talk.unclear_in_talk,
 }
 
@@ -209,7 +210,7 @@ UNPROVEN: Table = {
 
 CANCELLING: Table = {
     **dict.fromkeys(_AGREED, cancelling.cancel_asked),
-    e.ReminderTimeSaid: rescheduling.change_or_cancel,
+    e.ReminderTimeSaid: changing.change_or_cancel,
     e.SaidNo: standing.leave_all,
     e.DeletionAsked: cancelling.ask_all,
     e.ReminderCancelled: cancelling.cancel_or_agree,

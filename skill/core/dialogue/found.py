@@ -6,16 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from skill.core.dialogue.cancelling import cancel_found
+from skill.core.dialogue.changing import change_found
 from skill.core.dialogue.moves import Move
 from skill.core.dialogue.reminders import MAKE, SETTLE, make_found
-from skill.core.dialogue.rescheduling import (
-    back_on_found,
-    change_found,
-    except_found,
-    pause_found,
-    skip_found,
-    space_found,
-)
+from skill.core.dialogue.skipping import back_on_found, except_found, pause_found, skip_found, space_found
 from skill.core.dialogue.standing import (
     BACK_ON,
     CANCEL,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import FindReminders, Reply, Say
-from skill.core.dialogue import reminders, rescheduling, situations
+from skill.core.dialogue import changing, reminders, situations
 from skill.core.dialogue.coaching import take_in
 from skill.core.dialogue.moves import Move
 from skill.core.dialogue.reminders import MAKING, offer_stretch
@@ -61,10 +61,10 @@ def _add_time(session: Session, event: ReminderAsked, known: Known) -> Move | No
         return None
     said = ReminderTimeSaid(event.said, event.kind)
     if event.kind is None:
-        return None if session.phase in MAKING else rescheduling.change_or_miss(session, said, known)
+        return None if session.phase in MAKING else changing.change_or_miss(session, said, known)
     if session.phase not in MAKING:
         barred = event.kind == DRINK and reminders.drinks_barred(session, known)
-        return None if barred else rescheduling.change(session, said, known)
+        return None if barred else changing.change(session, said, known)
     wish = Wish.from_text(session.wish)
     same = wish is not None and wish.kind == event.kind and not reminders.asked_which(session)
     return reminders.hear_time(session, said, known) if same else None
