@@ -135,7 +135,7 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
         too=any(slots.one(intent, name) == TOO for name in ("besides", "opening", "having")),
         told=told,
         whole_arm=slots.text(intent, BARE) == "arm" or any(slots.text(intent, name) in OF_ARM for name in MUSCLES),
-        part=slots.text(intent, BARE) in PARTS,
+        part=any(slots.text(intent, name) in PARTS for name in MUSCLES),
         quietly=_quietly(intent),
         asks=_asked_of(intent),
         denied=_denies(intent),
@@ -230,8 +230,12 @@ HAVING, ONLY = "having", "only"
 """The ids of "I've got", and of "it's only in"."""
 OF_ARM = ("inside of my arm", "inside of the arm", "the inside", "on the inside", "inside of it")
 """What may be a part of whichever muscle of the arm is coached."""
-PARTS = ("the top", "front", "the front", "on the front", "at the front", "inside", "the inside", "on the inside")
-"""What names a muscle of the thigh, unless another muscle is coached, which has such a part too."""
+PARTS = frozenset(
+    (*("the top", "front", "the front", "on the front", "at the front", "at the back", "on the back", "round the back"),)
+    + ("inside", "the inside", "on the inside", "outside", "the outside", "on the outside", "underneath", "the side")
+    + ("up top", "higher up", "further up", "lower down", "further down", "all of it", "the whole thing")
+)
+"""What names a muscle of the thigh or the leg, unless another muscle is coached, which has such a part too."""
 SORE, SORE_AFTER = "sore", "sore-next-day"
 """The id of "is sore", and the topic of what is sore since yesterday."""
 QUIETLY = "quietly"
