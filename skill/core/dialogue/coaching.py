@@ -58,7 +58,7 @@ def noting_return(session: Session, event: Event) -> Session:
 
 
 def start_coaching(session: Session, event: CrampReported, known: Known) -> Move:
-    """A muscle was named: its first move, at once. None was: one short question."""
+    """A muscle was named: its first move, at once. None was: one short question, front or back where that is open."""
     session = noting(session, event)
     sites = settled(tuple(site for site in event.sites if site in known.content.sites), known)
     if event.situation in known.content.safety.situations and event.situation not in session.situations:
@@ -69,6 +69,8 @@ def start_coaching(session: Session, event: CrampReported, known: Known) -> Move
         return coach(session, known, tuple(site for site in sites if site in known.content.guides))
     if event.unlisted:
         return session.at(Phase.START), Reply((plain_ask("phrases/unlisted", "phrases/where-hint"),))
+    if session.choice:
+        return ask_which(session, known, session.choice)
     return session.at(Phase.START), Reply((plain_ask("phrases/which-muscle", "phrases/where-hint"),))
 
 

@@ -231,7 +231,8 @@ def not_understood(session: Session, event: Event, known: Known) -> Move:
     kind = MISSES[min(misses, len(MISSES)) - 1]
     near = (f"phrases/misses/about/{subject}/{kind}" for subject in _subjects(session, known))
     own = f"phrases/misses/{session.phase.value}/{kind}"
-    said = known.content.first_with_words(*near, own, f"phrases/misses/any/{kind}")
+    of_both = (f"guides/{session.choice}/hint",) if session.choice else ()
+    said = known.content.first_with_words(*of_both, *near, own, f"phrases/misses/any/{kind}")
     return session, Reply((Say(said), asked(session, known)))
 
 
