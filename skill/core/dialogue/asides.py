@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache, wraps
 
 from skill.core.acts import Ask, Reply, Say
 from skill.core.dialogue import check, topics
-from skill.core.dialogue.moves import Move, back_to_step, check_in, present, progress, step_of, step_words
-from skill.core.events import CheckAsked, Event, QuestionAsked
+from skill.core.dialogue.moves import Move, Rule, back_to_step, check_in, present, progress, step_of, step_words
+from skill.core.dialogue.talk import ask_again
+from skill.core.events import CheckAsked, Event, QuestionAsked, SideSaid
 from skill.core.known import Known
 from skill.core.session import Phase, Session
 
@@ -58,6 +60,18 @@ def tell_if_normal_at_gate(session: Session, event: CheckAsked, known: Known) ->
     if event.normal and session.episode is not None:
         return topics.answer_at_gate(session, QuestionAsked(WHAT_IT_IS), known)
     return check.start_check(session, event, known)
+
+
+@cache
+def unless_both(rule: Rule) -> Rule:
+    """The rule for a side; "both", where two things were asked about at once, may be of those: the question again."""
+
+    @wraps(rule)
+    def heard(session: Session, event: Event, known: Known) -> Move:
+        both = isinstance(event, SideSaid) and event.side == "both"
+        return (ask_again if both else rule)(session, event, known)
+
+    return heard
 
 
 def _aside(session: Session, known: Known, said: Say) -> Move:

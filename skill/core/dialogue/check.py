@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from skill.core.acts import Reply, Say, ShowCard
 from skill.core.dialogue import danger
-from skill.core.dialogue.closing import say_goodbye, stop
+from skill.core.dialogue.closing import close, say_goodbye, stop
 from skill.core.dialogue.coaching import ask_safe, keep_muscle, noting, start_coaching, take_in, told_so_far
 from skill.core.dialogue.gate import ask_about_knot, ask_gate, begin_check, check_ask, unlock, which_sign_ask
 from skill.core.dialogue.moves import (
@@ -35,6 +35,7 @@ from skill.core.events import (
     HistoryTold,
     KnotFelt,
     QuestionAsked,
+    SaidGone,
     SaidThanks,
     SituationTold,
 )
@@ -158,6 +159,11 @@ def tell_more(session: Session, event: Event, known: Known) -> Move:
     return session, Reply((Say(more), check_ask(session, known)))
 
 
+def hear_gone(session: Session, event: SaidGone, known: Known) -> Move:
+    """Gone ends it; that all is well, "it's normal", is a no to what was asked."""
+    return (answer_no if event.fine and not event.sites else close)(session, event, known)
+
+
 def not_an_answer(session: Session, event: Event, known: Known) -> Move:
     """Something else was said: the question once more, then as not sure."""
     if session.misses:
@@ -219,7 +225,7 @@ def which_situation(session: Session, event: SituationTold, known: Known) -> Mov
     """The situation that was asked for: it is kept, and the check goes on."""
     situation = known.content.safety.situations.get(event.situation or "")
     if situation is None:
-        return which_unclear(session, event, known)
+        return (which_unclear if session.phase is Phase.WHICH else not_an_answer)(session, event, known)
     if group := situation.group_beside(told_so_far(session)):
         asked = session if _question(session, known).unsure else _past_question(session, known)
         return hear_danger(asked, DangerSignHeard(group), known)

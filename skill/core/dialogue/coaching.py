@@ -166,12 +166,6 @@ def which_ask(choice: str) -> Ask:
     return plain_ask(f"guides/{choice}/ask", f"guides/{choice}/hint")
 
 
-def take_back(session: Session, event: Event, known: Known) -> Move:
-    """ "Back", where front or back was asked, is the muscle at the back; elsewhere there is nothing to go back to."""
-    choice = known.content.choices.get(session.choice or "")
-    return ask_where(session, event, known) if choice is None else coach(session, known, (choice.back,))
-
-
 def take_back_in_guide(session: Session, event: Event, known: Known) -> Move:
     """ "Back" is the step before; where it was asked where it is worst, or none is before, the muscle at the back.
 

@@ -290,7 +290,7 @@ def situate_in_doubt(session: Session, event: SituationTold, known: Known) -> Mo
         return dismiss_doubt(session, event, known)
     situation = known.content.safety.situations.get(event.situation or "")
     if situation is None or situation.safe_first or situation.leads_to:
-        return take_for_danger(session, event, known)
+        return (take_for_danger if situation else ask_doubt_again)(session, event, known)
     if group := situation.group_beside(coaching.told_so_far(session)):
         return hear_danger(session, DangerSignHeard(group), known)
     return ask_doubt_again(coaching.take_in(session, situation), event, known)

@@ -76,7 +76,9 @@ def with_no(rule: Rule) -> Rule:
 
 
 def _denies(session: Session, event: Event, known: Known) -> bool:
-    """Whether a no was said beside it; another muscle, or side, is a cramp of its own, and no answer."""
+    """Whether a no was said beside it, or "just the cramp"; another muscle, or side, is a cramp of its own."""
+    if isinstance(event, CrampReported) and event.only_there and not (event.sites or event.side):
+        return True
     if not isinstance(event, Denying) or not event.denied:
         return False
     if session.episode is None or isinstance(event, AskedToStand):

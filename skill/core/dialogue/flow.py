@@ -17,6 +17,7 @@ from skill.core.dialogue import (
     company,
     found,
     left,
+    named,
     offers,
     opening,
     permission,
@@ -118,7 +119,7 @@ ANYWHERE: Table = {
 }
 
 START: Table = {
-    e.SaidBack: coaching.take_back,
+    e.SaidBack: named.take_back,
     e.SaidCannot: unable.coach_first,
     e.QuestionAsked: asking.telling(topics.answer_beside_choice),
     **dict.fromkeys((e.AskedMore, e.AskedSimply, e.SaidNext), talk.help_out),
@@ -219,6 +220,7 @@ WHY_ASK_AGAIN: dict[type[e.Event], str] = {
     e.SaidFalseAlarm: "no alarm was raised",
     e.ExplainedAway: "no alarm was raised",
     e.SaidThanks: "thanked, and the question still stands",
+    e.ReminderTimeSaid: "a time is no answer, and no reminder is being made",
     e.SaidWait: "it must be answered, and a pause would put it off",
     e.SaidStartOver: "it must be answered first",
     e.Launched: "it must be answered first",

@@ -147,6 +147,7 @@ TALKING: Table = {
     e.SituationTold: stop_rule.adapt,
     e.DangerSignDenied: offers.hear_denial,
     **dict.fromkeys((e.SaidAgony, e.SaidAgain, e.SaidSame, e.SaidWorse), offers.say_it_hurts),
+    e.SaidBetter: offers.say_a_bit,
     e.ReminderTimeSaid: changing.change_or_miss,
     e.NotUnderstood: talk.unclear_in_talk,
 }

@@ -75,7 +75,7 @@ ELSEWHERE = (
 
 IN_CLARIFIER: Table = {
     **dict.fromkeys(UNANSWERED, referral.hear_unclear),
-    **dict.fromkeys(ELSEWHERE, referral.clarify_again),
+    **dict.fromkeys((*ELSEWHERE, e.SmallTalkMade), referral.clarify_again),
     e.SaidNo: outcomes.ask_gate_after_all,
     e.DangerSignDenied: outcomes.deny_after_all,
     e.SaidFalseAlarm: outcomes.ask_gate_after_all,
@@ -83,7 +83,7 @@ IN_CLARIFIER: Table = {
     e.SaidUnsure: referral.refer_unclear,
     e.ExplainedAway: referral.refer_unclear,
     **{
-        said: denying.or_no(referral.hear_unclear, outcomes.ask_gate_after_all)
+        said: denying.or_no(referral.clarify_again, outcomes.ask_gate_after_all)
         for said in (e.AskedToStand, e.CrampReported, e.SaidAgony, e.SaidBetter, e.SaidSame)
     },
     e.SaidGone: closing.gone_after_yes,
@@ -137,6 +137,7 @@ IN_DOUBT: Table = {
     **dict.fromkeys(IN_CLARIFIER, danger.take_for_danger),
     **dict.fromkeys(NO_ANSWER, danger.ask_doubt_again),
     **NO_MATTER,
+    e.ReminderTimeSaid: danger.ask_doubt_again,
     e.SaidNo: danger.dismiss_doubt,
     e.DangerSignDenied: danger.deny_in_doubt,
     e.SituationTold: danger.situate_in_doubt,
@@ -159,7 +160,7 @@ IN_CHECK: Table = {
         (e.AskedToStand, e.SaidAgony, e.SaidBetter, e.SaidSame), denying.or_no(check.not_an_answer, check.answer_no)
     ),
     **NO_MATTER,
-    **dict.fromkeys((e.RoutineAsked, e.SideSaid, e.PlaceSaid, e.KnotFelt), check.not_an_answer),
+    **dict.fromkeys((e.ReminderTimeSaid, e.RoutineAsked, e.SideSaid, e.PlaceSaid, e.KnotFelt), check.not_an_answer),
     e.CrampReported: check.note_muscle,
     e.AskedHowMany: check.tell_progress,
     e.QuestionAsked: check.answer_in_check,
@@ -176,7 +177,7 @@ IN_CHECK: Table = {
     e.AskedWhy: check.explain,
     e.SaidWait: talk.wait,
     e.AskedMore: check.tell_more,
-    e.SaidGone: closing.close,
+    e.SaidGone: check.hear_gone,
     **dict.fromkeys((e.SaidThanks, e.SaidGoodnight, e.StopSaid), check.leave_check),
     e.SaidStartOver: check.start_check,
     e.Launched: talk.ask_again,
@@ -185,7 +186,7 @@ IN_CHECK: Table = {
 IN_WHICH: Table = {
     **dict.fromkeys(IN_CHECK, check.which_unclear),
     **NO_MATTER,
-    e.AskedMore: talk.ask_again,
+    **dict.fromkeys((e.ReminderTimeSaid, e.AskedMore), talk.ask_again),
     e.SaidNo: check.answer_no,
     e.DangerSignDenied: check.answer_no,
     e.SaidFalseAlarm: check.answer_no,

@@ -39,6 +39,7 @@ BESIDE = (e.SmallTalkMade, e.OtherWishMade, e.OtherHealthTold, e.DiaryAsked, e.D
 
 IN_GUIDE: Table = {
     **dict.fromkeys(REMINDERS, standing.not_now),
+    e.ReminderTimeSaid: talk.keep_guiding,
     e.SmallTalkMade: company.answer_small_talk_in_guide,
     e.OtherWishMade: company.leave_wish_in_guide,
     e.OtherHealthTold: company.answer_elsewhere_in_guide,
@@ -119,6 +120,7 @@ AT_STEADY: Table = {
     e.SaidNo: steps.stay_down,
     e.SaidUnsure: steps.stay_down,
     e.AskedToStand: steps.stand_if_steady,
+    e.SideSaid: asides.unless_both(named.take_side),
     e.SaidFalseAlarm: talk.ask_again,
     e.Touched: talk.ask_again,
     e.PlatformReturned: talk.ask_again,
@@ -132,6 +134,7 @@ AT_FEELING: Table = {
     e.SaidNo: topics.refuse_warmth,
     e.SaidUnsure: topics.refuse_warmth,
     e.DangerSignDenied: topics.allow_warmth_if_felt,
+    e.SideSaid: asides.unless_both(named.take_side),
     e.SaidFalseAlarm: talk.ask_again,
     e.Touched: talk.ask_again,
     e.PlatformReturned: talk.ask_again,
@@ -140,6 +143,7 @@ AT_FEELING: Table = {
 AFTER_NEXT: Table = {
     **dict.fromkeys((*IN_GUIDE, e.SaidRepeat), talk.ask_again),
     **dict.fromkeys(REMINDERS, company.leave_reminder),
+    e.ReminderTimeSaid: talk.ask_again,
     e.SaidRepeat: talk.repeat,
     e.SaidQuietly: talk.hear_asleep,
     e.SmallTalkMade: company.answer_small_talk,

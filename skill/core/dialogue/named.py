@@ -9,6 +9,7 @@ from skill.core.acts import Reply, Say
 from skill.core.dialogue.coaching import (
     OTHER,
     Felt,
+    ask_where,
     coach,
     coach_again,
     follow_no_change,
@@ -18,7 +19,7 @@ from skill.core.dialogue.coaching import (
     start_coaching,
 )
 from skill.core.dialogue.gate import gate_ask, gate_due, leave_unheard
-from skill.core.dialogue.moves import Move, Rule, check_in, episode_of, guide_of, muscle, present
+from skill.core.dialogue.moves import Move, Rule, check_in, episode_of, guide_of, muscle, present, was_asked
 from skill.core.dialogue.steps import same_step, take_place
 from skill.core.events import CrampReported, Event, PlaceSaid, SaidBetter, SaidGone, SaidWorse, SideSaid
 from skill.core.known import Known
@@ -63,7 +64,8 @@ def _of_this_part(session: Session, event: CrampReported, known: Known) -> Cramp
     """The report; "front" alone is of the muscle being coached, unless that is of the thigh, or all of a limb."""
     guide = guide_of(session, known)
     of_thigh = {muscle for choice in known.content.choices.values() for muscle in (choice.front, choice.back)}
-    return event if not event.part or guide.id in (*of_thigh, guide.limb) else replace(event, sites=())
+    kept = guide.id in (*of_thigh, guide.limb) and not _of_another_limb(session, event.sites, known)
+    return event if kept or not event.part else replace(event, sites=())
 
 
 def _with_the_one_before(
@@ -190,3 +192,17 @@ ARM = "arm"
 
 def _other(side: str | None) -> str:
     return {"left": "right", "right": "left"}.get(side or "", OTHER)
+
+
+def take_back(session: Session, event: Event, known: Known) -> Move:
+    """ "Back", where front or back was asked, is the muscle at the back; where it was asked where it is, their back."""
+    choice = known.content.choices.get(session.choice or "")
+    if choice is not None:
+        return coach(session, known, (choice.back,))
+    if was_asked(session, "phrases/where", "phrases/which-muscle"):
+        return coach(session, known, (LOWER_BACK,))
+    return ask_where(session, event, known)
+
+
+LOWER_BACK = "lower-back"
+"""The guide for who says no more than "back"; its own danger signs are asked about before any movement."""

@@ -66,6 +66,11 @@ def say_it_hurts(session: Session, event: Event, known: Known) -> Move:
     return _coach_it(session, known) if was_asked(session, IF_NOW) else ask_where(session, event, known)
 
 
+def say_a_bit(session: Session, event: Event, known: Known) -> Move:
+    """A bit, or easing: where it was asked whether it cramps, it does; elsewhere the question again."""
+    return (say_it_hurts if was_asked(session, IF_NOW) else ask_again)(session, event, known)
+
+
 def hear_done(session: Session, event: Event, known: Known) -> Move:
     """ "Doing it" is no leave-taking where it was asked whether it cramps: the question again."""
     return (ask_again if was_asked(session, IF_NOW) else leave_or_ask)(session, event, known)

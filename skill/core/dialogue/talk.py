@@ -53,6 +53,10 @@ def _where(session: Session, known: Known) -> Ask:
     return which_ask(session.choice) if session.choice else where_for(session, known)
 
 
+def _else(session: Session) -> Ask:
+    return if_now() if was_asked(session, IF_NOW) else anything_else()
+
+
 def _lock(lock: str) -> Ask:
     return plain_ask(f"safety/{lock}/ask", f"safety/{lock}/hint")
 
@@ -84,7 +88,7 @@ ASKS: dict[Phase, Callable[[Session, Known], Ask]] = {
     Phase.CLEARED: waiting_ask,
     Phase.ROUTINE: part_ask,
     Phase.WALKING: next_idea_ask,
-    Phase.TALKING: lambda *_: anything_else(),
+    Phase.TALKING: lambda session, _: _else(session),
     Phase.DETAIL: lambda session, _: detail_open(session),
     Phase.OFFER: lambda *_: offer_ask(),
     Phase.CONSENT: lambda *_: offer_ask(),
@@ -191,8 +195,7 @@ def hear_side(session: Session, event: SideSaid, known: Known) -> Move:
     """
     topic = known.content.topics.get(session.topic or "")
     if topic is None or topic.one_side is None or event.side in ("both", "other"):
-        session, reply = note_side(session, event, known)
-        return session, Reply((if_now(),)) if was_asked(session, IF_NOW) else reply
+        return note_side(session, event, known)
     return session, Reply((Say(f"instead/{topic.one_side}"), anything_else()))
 
 
