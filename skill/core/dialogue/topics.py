@@ -309,6 +309,13 @@ def answer_on_standing(session: Session, event: Event, known: Known) -> Move:
     return answer_beside_choice(session, QuestionAsked(STANDING), known)
 
 
+def answer_how_long(session: Session, event: Event, known: Known) -> Move:
+    """How long does it last, asked first of all: a question like any other."""
+    return answer_beside_choice(session, QuestionAsked(WHAT_IT_IS), known)
+
+
+WHAT_IT_IS = "what-is-a-cramp"
+"""The topic that tells what a cramp is, and how long it usually lasts."""
 STANDING = "walk-it-off"
 """The answer to whether one may stand or walk."""
 
