@@ -8,7 +8,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Reply, Say
-from skill.core.dialogue import cancelling, changing, plan_offer, reminders, reported, stop_rule, talk, topics
+from skill.core.dialogue import (
+    cancelling,
+    changing,
+    interrupted,
+    opening,
+    plan_offer,
+    reminders,
+    reported,
+    stop_rule,
+    talk,
+    topics,
+)
+from skill.core.dialogue.coaching import Felt
 from skill.core.dialogue.moves import Move
 from skill.core.dialogue.reminders import OFFERING, asked_which, detail_again, offer_ask
 from skill.core.dialogue.standing import just_told
@@ -29,7 +41,7 @@ from skill.core.events import (
 )
 from skill.core.known import Known
 from skill.core.reminders.limits import KINDS, LEG, STRETCH
-from skill.core.reminders.wish import AROUND, HOW_LONG, TIMES, Wish
+from skill.core.reminders.wish import AROUND, HOW_LONG, TIMES, WHICH_DAYS, Wish
 from skill.core.session import Phase, Session
 
 FREQUENT = "frequent"
@@ -49,6 +61,19 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     if session.phase in OFFERING and session.plan:
         return session.at(Phase.OFFER), Reply((Say(f"safety/groups/{FREQUENT}/say"), offer_ask()))
     return plan_offer.hear_danger(session, event, known)
+
+
+def _picks_heat_or_cold(session: Session, known: Known) -> bool:
+    """Whether it is asked which of two is wanted before a routine."""
+    there = session.phase is Phase.CLEARED and session.routine in known.content.routines
+    return there and opening.waits_for(session, known) == opening.WHICH
+
+
+def hurts_before(session: Session, event: Felt, known: Known) -> Move:
+    """ "Tight", where it is asked whether heat or cold is wanted, names neither; elsewhere a cramp is back."""
+    if _picks_heat_or_cold(session, known) and session.episode is None and not event.sites:
+        return talk.unclear_in_talk(session, event, known)
+    return interrupted.back_to_cramp(session, event, known)
 
 
 def start_routine(session: Session, event: RoutineAsked, known: Known) -> Move:
@@ -81,7 +106,31 @@ def hear_time(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
     wish = Wish.from_text(session.wish)
     if wish and event.kind and event.kind != wish.kind and not asked_which(session):
         return hear_request(session, ReminderAsked(event.kind, event.said), known)
-    return reminders.hear_time(session, event, known)
+    if session.phase is not Phase.DETAIL or asked_which(session):
+        return reminders.hear_time(session, event, known)
+    half = (session.asks or "").startswith("half")
+    if not event.said or (half and event.said == reminders.ONE):
+        return detail_again(session, event, known)
+    said = _of_theirs(event.said, known)
+    after, reply = reminders.hear_time(session, replace(event, said=said), known)
+    if after.phase is Phase.DETAIL and after.asks == "when" and any(slot in _DAYS for slot, _ in said):
+        return replace(after, asks="before"), Reply((*reply.acts[:-1], reminders.detail_ask("before")))
+    return after, reply
+
+
+_DAYS = (*WHICH_DAYS, *HOW_LONG)
+"""What says on which days, so that only the time is still to be asked."""
+
+
+def _of_theirs(said: tuple[tuple[str, str], ...], known: Known) -> tuple[tuple[str, str], ...]:
+    """A time in words that is none on a clock, as "teatime" or "after the news", is one that only they know."""
+    time = dict(said).get("time")
+    if time is None or time in known.content.reminders.parts or not time[:1].isalpha() or time.startswith(_ASKING):
+        return said
+    return (*((slot, value) for slot, value in said if slot != "time"), ("before", AROUND))
+
+
+_ASKING = ("what", "why", "how", "who")
 
 
 def hear_step(session: Session, event: StepAsked, known: Known) -> Move:
@@ -158,6 +207,11 @@ def request_in_routine(session: Session, event: ReminderAsked, known: Known) -> 
     """ "Remind me to do this" is the stretches that are being done."""
     asked = event if event.kind else replace(event, kind=STRETCH)
     return hear_request(session, asked, known)
+
+
+def request_in_walk(session: Session, event: ReminderAsked, known: Known) -> Move:
+    """ "Remind me to do that", of an idea that can be done with the coach, is the stretches that it is."""
+    return (request_in_routine if topics.tries(session, known) else hear_request)(session, event, known)
 
 
 def time_in_talk(session: Session, event: ReminderTimeSaid, known: Known) -> Move:

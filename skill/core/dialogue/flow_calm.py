@@ -66,7 +66,8 @@ CLEARED: Table = {
     **dict.fromkeys((e.SaidNo, e.SaidUnsure, e.SaidNotYet, e.SaidThanks, e.SaidSkip), opening.not_cleared),
     e.SituationTold: interrupted.adapt_routine,
     **_BESIDE_ROUTINE,
-    **dict.fromkeys((e.SaidSame, e.SaidWorse, e.SaidAgain, e.SaidAgony), interrupted.back_to_cramp),
+    **dict.fromkeys((e.SaidWorse, e.SaidAgain, e.SaidAgony), interrupted.back_to_cramp),
+    e.SaidSame: answering.hurts_before,
     **_ENDS,
     e.SaidGone: interrupted.hear_gone_before,
     e.NotUnderstood: talk.unclear_in_talk,
@@ -124,6 +125,8 @@ WALKING: Table = {
     e.AskedSimply: topics.idea_simply,
     e.AskedHowMany: topics.idea_progress,
     e.SaidTryIt: topics.try_idea,
+    e.ReminderTimeSaid: answering.time_in_routine,
+    e.ReminderAsked: answering.request_in_walk,
     e.SaidCannot: topics.next_idea,
     e.SaidSame: coaching.ask_where,
     e.SaidWorse: coaching.ask_where,
@@ -236,7 +239,7 @@ CANCELLING: Table = {
 }
 
 WANTED: Table = {
-    **dict.fromkeys((*_AGREED, e.SaidUnsure, e.SaidThanks), standing.keep_wanted),
+    **dict.fromkeys((*_AGREED, e.SaidUnsure, e.SaidThanks, e.SaidNotYet), standing.keep_wanted),
     e.SaidNo: standing.end_unwanted,
     e.NotUnderstood: talk.unclear_in_talk,
 }
