@@ -230,11 +230,10 @@ HAVING, ONLY = "having", "only"
 """The ids of "I've got", and of "it's only in"."""
 OF_ARM = ("inside of my arm", "inside of the arm", "the inside", "on the inside", "inside of it")
 """What may be a part of whichever muscle of the arm is coached."""
-PARTS = frozenset(
-    (*("the top", "front", "the front", "on the front", "at the front", "at the back", "on the back", "round the back"),)
-    + ("inside", "the inside", "on the inside", "outside", "the outside", "on the outside", "underneath", "the side")
-    + ("up top", "higher up", "further up", "lower down", "further down", "all of it", "the whole thing")
-)
+FACES = ("front", "back", "inside", "outside", "side", "top")
+PARTS = frozenset(f"{where}{face}" for where in ("", "the ", "on the ", "at the ") for face in FACES) | {
+    *("underneath", "up top", "higher up", "further up", "lower down", "further down", "all of it", "the whole thing")
+}
 """What names a muscle of the thigh or the leg, unless another muscle is coached, which has such a part too."""
 SORE, SORE_AFTER = "sore", "sore-next-day"
 """The id of "is sore", and the topic of what is sore since yesterday."""

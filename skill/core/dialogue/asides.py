@@ -6,10 +6,11 @@ from dataclasses import replace
 from functools import cache, wraps
 
 from skill.core.acts import Ask, Reply, Say
-from skill.core.dialogue import check, topics
+from skill.core.dialogue import check, closing, named, topics
 from skill.core.dialogue.moves import Move, Rule, back_to_step, check_in, present, progress, step_of, step_words
-from skill.core.dialogue.talk import ask_again
-from skill.core.events import CheckAsked, Event, QuestionAsked, SideSaid
+from skill.core.dialogue.talk import ask_again, asked
+from skill.core.dialogue.topics import WHAT_IT_IS
+from skill.core.events import CheckAsked, Event, QuestionAsked, SaidGone, SideSaid
 from skill.core.known import Known
 from skill.core.session import Phase, Session
 
@@ -31,6 +32,18 @@ def tell_simply(session: Session, event: Event, known: Known) -> Move:
     return session, replace(reply, acts=(plain, *reply.acts[1:]))
 
 
+def tell_why_feeling(session: Session, event: Event, known: Known) -> Move:
+    """Why it is asked whether heat and cold are felt, and that question again."""
+    return session, Reply((Say("safety/feeling/why"), asked(session, known)))
+
+
+def ask_if_fine(session: Session, event: SaidGone, known: Known) -> Move:
+    """ "It's fine", where it is asked whether heat and cold are felt, may be of either: the question again."""
+    if event.fine:
+        return session, Reply((asked(session, known),))
+    return named.of_this_side(named.of_this_muscle(closing.close_episode))(session, event, known)
+
+
 def tell_progress(session: Session, event: Event, known: Known) -> Move:
     """Which step this is, and how many there are."""
     step, total = progress(session, known)
@@ -42,10 +55,6 @@ def tell_hold_length(session: Session, event: Event, known: Known) -> Move:
     """How long to hold."""
     said = Say("phrases/hold-length", (("seconds", str(step_of(session, known).hold)),))
     return _aside(session, known, said)
-
-
-WHAT_IT_IS = "what-is-a-cramp"
-"""The topic that tells what a cramp is, and how long it usually lasts."""
 
 
 def tell_if_normal(session: Session, event: CheckAsked, known: Known) -> Move:

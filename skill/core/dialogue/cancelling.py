@@ -30,8 +30,9 @@ from skill.core.session import Phase, Session
 ALL_OR_WHICH = _ALL, _WHICH = "all", "which"
 """What is looked up where nothing is named: all of them, or it is asked which."""
 _PAUSED_DAYS = 7
-_THAT, _SERIES = "that", "series"
-"""The purposes of a session that asks about one reminder, with its time: one that comes once, and one that repeats."""
+_THAT, _SERIES, _KIND = "that", "series", "kind"
+"""The purposes of a session that asks about one reminder, with its time: one that comes once, and one that repeats;
+or about those of a kind, with its name."""
 
 
 def pause(session: Session, event: RemindersPaused, known: Known) -> Move:
@@ -76,7 +77,7 @@ def cancel_asked(session: Session, event: Event, known: Known) -> Move:
     """
     asked, _, time = (session.purpose or "").partition(" ")
     every = isinstance(event, SaidYes) and event.every
-    if asked in (_THAT, _SERIES) and not every:
+    if asked in (_THAT, _SERIES, _KIND) and not every:
         return find(session, f"{CANCEL} {time}")
     if asked == _ALL or every:
         return find(session, f"{CANCEL} {_ALL}")
@@ -162,6 +163,12 @@ def ask_that(session: Session, one: Standing) -> Move:
     return session, Reply((cancelling_ask(session),))
 
 
+def ask_kind(session: Session, kind: str) -> Move:
+    """Cancel the stretches for good?"""
+    session = session.at(Phase.CANCELLING, purpose=f"{_KIND} {kind}")
+    return session, Reply((cancelling_ask(session),))
+
+
 def ask_which(session: Session, *lead: Say) -> Move:
     """Cancel all, or which time?"""
     session = session.at(Phase.CANCELLING, purpose=None)
@@ -174,6 +181,8 @@ def cancelling_ask(session: Session) -> Ask:
     at = slots.time_of_day(time)
     if asked == _ALL:
         return plain_ask("reminders/cancel/all", "reminders/cancel/all-hint")
+    if asked == _KIND and time in KINDS:
+        return plain_ask(f"reminders/cancel/kind/{time}", "reminders/cancel/that-hint")
     if at is None or asked not in (_THAT, _SERIES):
         return plain_ask("reminders/cancel/which", "reminders/cancel/which-hint")
     values = (("time", spoken.time(at)),)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from skill.core import events as e
 from skill.core.dialogue import (
+    answering,
     asking,
     cancelling,
     changing,
@@ -65,7 +66,7 @@ from skill.core.session import Phase
 FIRST: Table = {
     e.SessionClosed: closing.fall_silent,
     e.SkillDisabled: talk.forget,
-    e.DangerSignHeard: plan_offer.hear_danger,
+    e.DangerSignHeard: answering.hear_danger,
 }
 
 ANYWHERE: Table = {
@@ -123,6 +124,7 @@ START: Table = {
     e.SaidCannot: unable.coach_first,
     e.QuestionAsked: asking.telling(topics.answer_beside_choice),
     **dict.fromkeys((e.AskedMore, e.AskedSimply, e.SaidNext), talk.help_out),
+    e.AskedHowLong: topics.answer_how_long,
     e.AskedToStand: topics.answer_on_standing,
     e.SaidUnsure: talk.loosen_leg,
     **dict.fromkeys((e.SaidAgony, e.SaidSame, e.SaidWorse), talk.ask_where_it_hurts),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from skill.core import events as e
 from skill.core.dialogue import (
+    answering,
     asking,
     cancelling,
-    changing,
     closing,
     coaching,
     interrupted,
@@ -25,6 +25,12 @@ from skill.core.dialogue import (
     topics,
 )
 from skill.core.dialogue.moves import Table
+
+_BESIDE_ROUTINE: Table = {
+    e.ReminderTimeSaid: answering.time_in_routine,
+    e.ReminderAsked: answering.request_in_routine,
+}
+"""What is said of reminders beside a routine, which is what is talked of."""
 
 STANCE: Table = {
     **dict.fromkeys(
@@ -45,6 +51,7 @@ STANCE: Table = {
     e.AskedMore: routines.tell_why,
     e.QuestionAsked: asking.telling(interrupted.answer_in_routine),
     e.SituationTold: interrupted.adapt_routine,
+    **_BESIDE_ROUTINE,
     e.SaidSame: coaching.ask_where,
     e.SaidWorse: coaching.ask_where,
     e.NotUnderstood: talk.unclear_in_talk,
@@ -58,7 +65,9 @@ CLEARED: Table = {
     e.SaidFalseAlarm: opening.hear_fine_to_go,
     **dict.fromkeys((e.SaidNo, e.SaidUnsure, e.SaidNotYet, e.SaidThanks, e.SaidSkip), opening.not_cleared),
     e.SituationTold: interrupted.adapt_routine,
-    **dict.fromkeys((e.SaidSame, e.SaidWorse, e.SaidAgain, e.SaidAgony), interrupted.back_to_cramp),
+    **_BESIDE_ROUTINE,
+    **dict.fromkeys((e.SaidWorse, e.SaidAgain, e.SaidAgony), interrupted.back_to_cramp),
+    e.SaidSame: answering.hurts_before,
     **_ENDS,
     e.SaidGone: interrupted.hear_gone_before,
     e.NotUnderstood: talk.unclear_in_talk,
@@ -66,9 +75,11 @@ CLEARED: Table = {
 
 ROUTINE: Table = {
     **dict.fromkeys(
-        (e.SaidYes, e.SaidOkay, e.Murmured, e.SaidReady, e.SaidDone, e.SaidBetter, e.SaidResume, e.SaidFalseAlarm),
+        (e.SaidYes, e.SaidOkay, e.Murmured, e.SaidReady, e.SaidDone, e.SaidBetter, e.SaidResume),
         routines.go_on,
     ),
+    e.SaidFalseAlarm: interrupted.go_on_if_fine,
+    **_BESIDE_ROUTINE,
     e.CrampReported: reported.promising(interrupted.hear_report_between),
     e.SaidNext: routines.next_part,
     e.SaidSkip: routines.skip_part,
@@ -114,6 +125,8 @@ WALKING: Table = {
     e.AskedSimply: topics.idea_simply,
     e.AskedHowMany: topics.idea_progress,
     e.SaidTryIt: topics.try_idea,
+    e.ReminderTimeSaid: answering.time_in_routine,
+    e.ReminderAsked: answering.request_in_walk,
     e.SaidCannot: topics.next_idea,
     e.SaidSame: coaching.ask_where,
     e.SaidWorse: coaching.ask_where,
@@ -148,27 +161,29 @@ TALKING: Table = {
     e.DangerSignDenied: offers.hear_denial,
     **dict.fromkeys((e.SaidAgony, e.SaidAgain, e.SaidSame, e.SaidWorse), offers.say_it_hurts),
     e.SaidBetter: offers.say_a_bit,
-    e.ReminderTimeSaid: changing.change_or_miss,
+    e.ReminderTimeSaid: answering.time_in_talk,
     e.NotUnderstood: talk.unclear_in_talk,
 }
 
 _AGREED = (e.SaidYes, e.SaidOkay, e.SaidReady, e.SaidDone, e.SaidTryIt)
 
 _ASIDES: Table = {
-    e.RoutineAsked: asking.telling(plan_offer.start_routine),
+    e.RoutineAsked: asking.telling(answering.start_routine),
+    e.ReminderAsked: answering.hear_request,
+    e.ReminderTimeSaid: answering.hear_time,
     e.CheckAsked: plan_offer.start_check,
     **dict.fromkeys((e.StopSaid, e.SaidGoodnight), plan_offer.leave_unset),
 }
 """What is said beside a reminder that is being made."""
 
 DETAIL: Table = {
-    e.ReminderTimeSaid: reminders.hear_time,
     **dict.fromkeys((e.SaidNo, e.SaidThanks), reminders.decline),
-    e.StepAsked: reminders.detail_again,
-    **dict.fromkeys((*_AGREED, e.Murmured, e.SaidUnsure, e.NotUnderstood), reminders.detail_again),
+    e.StepAsked: answering.hear_step,
+    e.CrampReported: answering.hear_leg,
+    **dict.fromkeys((*_AGREED, e.Murmured, e.SaidUnsure, e.SaidResume, e.NotUnderstood), reminders.detail_again),
     **_ASIDES,
     e.SaidGoodnight: plan_offer.night_or_leave,
-    e.ReminderCancelled: plan_offer.hear_cancel,
+    e.ReminderCancelled: answering.hear_cancel,
     e.SaidGone: plan_offer.hear_gone,
     e.QuestionAsked: asking.telling(plan_offer.answer_before_plan),
     e.SituationTold: stop_rule.adapt,
@@ -181,17 +196,17 @@ OFFER: Table = {
     e.RemindersPaused: plan_offer.start_later,
     e.NextReminderAsked: plan_offer.tell_first,
     e.DangerSignDenied: plan_offer.hear_denial,
-    **dict.fromkeys((e.SaidNo, e.SaidUnsure, e.SaidSkip, e.SaidNotYet), reminders.decline),
-    e.ReminderTimeSaid: reminders.hear_time,
+    **dict.fromkeys((e.SaidNo, e.SaidUnsure, e.SaidSkip), reminders.decline),
+    **dict.fromkeys((e.SaidNotYet, e.SaidStartOver), answering.another_time),
     e.ReminderCancelled: plan_offer.hear_cancel,
-    **dict.fromkeys((e.SaidGone, e.SaidBetter, e.SaidThanks), plan_offer.still_unset),
+    **dict.fromkeys((e.SaidGone, e.SaidBetter, e.SaidThanks, e.SaidDone), plan_offer.still_unset),
     **_ASIDES,
     e.SaidGoodnight: plan_offer.agree_or_leave,
     e.AskedWhy: plan_offer.tell_why,
     e.QuestionAsked: asking.telling(plan_offer.answer_question),
     e.AskedMore: reminders.say_plan_again,
     e.AskedSimply: reminders.say_plan_again,
-    **dict.fromkeys((e.SaidRepeat, e.SaidNext), reminders.say_plan_again),
+    **dict.fromkeys((e.SaidRepeat, e.SaidNext, e.SaidResume), reminders.say_plan_again),
     e.NotUnderstood: talk.unclear_in_talk,
     e.SituationTold: stop_rule.adapt,
 }
@@ -211,8 +226,13 @@ UNPROVEN: Table = {
 
 CANCELLING: Table = {
     **dict.fromkeys(_AGREED, cancelling.cancel_asked),
-    e.ReminderTimeSaid: changing.change_or_cancel,
-    e.SaidNo: standing.leave_all,
+    e.SaidDone: talk.ask_again,
+    e.ReminderTimeSaid: answering.pause_or_cancel,
+    e.ReminderAsked: answering.name_kind,
+    e.RoutineAsked: answering.name_kind,
+    e.QuestionAsked: asking.telling(answering.name_kind),
+    e.SideSaid: answering.hear_both,
+    **dict.fromkeys((e.SaidNo, e.SaidNotYet), standing.leave_all),
     e.DeletionAsked: cancelling.ask_all,
     e.ReminderCancelled: cancelling.cancel_or_agree,
     e.StopSaid: cancelling.cancel_or_keep,
@@ -220,7 +240,7 @@ CANCELLING: Table = {
 }
 
 WANTED: Table = {
-    **dict.fromkeys((*_AGREED, e.SaidUnsure, e.SaidThanks), standing.keep_wanted),
+    **dict.fromkeys((*_AGREED, e.SaidUnsure, e.SaidThanks, e.SaidNotYet), standing.keep_wanted),
     e.SaidNo: standing.end_unwanted,
     e.NotUnderstood: talk.unclear_in_talk,
 }

@@ -135,6 +135,8 @@ AT_FEELING: Table = {
     e.SaidUnsure: topics.refuse_warmth,
     e.DangerSignDenied: topics.allow_warmth_if_felt,
     e.SideSaid: asides.unless_both(named.take_side),
+    **dict.fromkeys((e.AskedWhy, e.AskedMore), asides.tell_why_feeling),
+    e.SaidGone: asides.ask_if_fine,
     e.SaidFalseAlarm: talk.ask_again,
     e.Touched: talk.ask_again,
     e.PlatformReturned: talk.ask_again,

@@ -21,7 +21,16 @@ from skill.core.dialogue.routines import cut_in, do_part, leave, note_of, part_a
 from skill.core.dialogue.suited import suited
 from skill.core.dialogue.talk import asked, wait
 from skill.core.dialogue.topics import and_check
-from skill.core.events import CrampReported, Event, QuestionAsked, SaidAgony, SaidGone, SideSaid, SituationTold
+from skill.core.events import (
+    CrampReported,
+    Event,
+    QuestionAsked,
+    SaidAgony,
+    SaidFalseAlarm,
+    SaidGone,
+    SideSaid,
+    SituationTold,
+)
 from skill.core.guide import FEELING
 from skill.core.known import Known
 from skill.core.session import Phase, Session
@@ -101,6 +110,11 @@ def _with_leg(session: Session, known: Known, site: str, side: str | None) -> Mo
     said = f"locale/sides/{side}" if side in ("left", "right") else ""
     name = "names" if side == "both" else "name"
     return do_part(session, known, Say("phrases/muscle", (("muscle", f"guides/{site}/{name}"), ("side", said))))
+
+
+def go_on_if_fine(session: Session, event: SaidFalseAlarm, known: Known) -> Move:
+    """It's fine: on. What takes something back, as "not you" does, was meant for nobody here."""
+    return routines.go_on(session, event, known) if event.fine else (session, Reply((asked(session, known),)))
 
 
 def decline_part(session: Session, event: Event, known: Known) -> Move:

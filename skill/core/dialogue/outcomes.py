@@ -31,6 +31,7 @@ from skill.core.dialogue.moves import (
     where_or_stretch,
 )
 from skill.core.dialogue.opening import begin_wanted
+from skill.core.dialogue.reminders import OFFERING, offer_still
 from skill.core.dialogue.steps import another_way, go_to, next_step, same_step
 from skill.core.dialogue.suited import suited
 from skill.core.dialogue.topics import WANTED, answer_in_guide
@@ -94,6 +95,8 @@ def hear_late_denial(session: Session, event: DangerSignDenied, known: Known) ->
 def _back_to_talk(session: Session, known: Known) -> Move:
     """No cramp is being coached: back to the talk that it broke into. What was answered there may not be for them."""
     came_from, session = session.came_from, replace(session, came_from=None)
+    if came_from in OFFERING and session.plan:
+        return offer_still(session, known, Say("phrases/good"))
     if came_from is Phase.START:
         return session.at(Phase.START), Reply((Say("phrases/good"), where_or_stretch()))
     if came_from not in CALM:

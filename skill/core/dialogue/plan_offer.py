@@ -138,9 +138,12 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
 
 
 def hear_history(session: Session, event: HistoryTold, known: Known) -> Move:
-    """A sign of the past: is any here now? One of the heart, told where a drink is offered, leaves drinks alone too."""
+    """A sign of the past: is any here now? One of the heart, told where a drink is offered, leaves drinks alone too.
+
+    So does one without a name, such as a pacemaker.
+    """
     conditions = {*known.content.safety.gate.get("chest", ()), *known.content.reminders.no_drinks_signs}
-    if event.group in conditions and _conditions_said(session, known):
+    if (event.group is None or event.group in conditions) and _conditions_said(session, known):
         session = take_in(session, known.content.safety.situations[FLUID_LIMIT])
     return danger.ask_about_now(session, event, known)
 

@@ -36,7 +36,7 @@ def hear_request(session: Session, event: ReminderAsked, known: Known) -> Move:
     if event.kind is None and event.said and before and session.phase in MAKING and not asked_which(session):
         return hear_time(session, ReminderTimeSaid(event.said), known)
     before = before if asked_which(session) else None
-    said = () if asked_which(session) and event.said == _ONE else event.said
+    said = () if asked_which(session) and event.said == ONE else event.said
     session = replace(session, purpose=None, plan=None, replaces=(), instead=False, episode=None, topic=None)
     session = replace(session, then=Wish(event.then).with_said(event.then_said).to_text() if event.then else None)
     if event.kind is None:
@@ -68,7 +68,7 @@ def asked_which(session: Session) -> bool:
     return session.phase is Phase.DETAIL and session.asks == "purpose"
 
 
-_ONE = (("time", "01:00"),)
+ONE = (("time", "01:00"),)
 """How "a drink one" is heard: at one o'clock."""
 
 
@@ -200,7 +200,7 @@ def hear_time(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
     said = as_half(dict(event.said), wish, asked=about == "half")
     if about == "half" and not said.keys() & {*TIMES, "every", "count", "ahead"}:
         return make_plan(session, in_half(wish, said, int(unclear)), known)
-    old = Plan.from_text(session.plan)
+    old = None if wish.get("before") else Plan.from_text(session.plan)
     if old and of_some_days(said):
         return make_plan(session, wish.with_said(of_all_days(said, old, known)), known, Say("reminders/notes/one-day"))
     said = corrected(said, old, known.content.reminders) if old else said
@@ -283,6 +283,13 @@ def offer_stretch(session: Session, known: Known, *lead: Say) -> Move:
         return go_on(session, known, *lead)
     wish = Wish(STRETCH)
     return plan_anew(replace(session, instead=True, replaces=()), wish, known, *lead, Say("reminders/stretch-instead"))
+
+
+def offer_still(session: Session, known: Known, *lead: Say) -> Move:
+    """Back to the plan that waits for its yes; where drinks were ruled out meanwhile, to stretches instead."""
+    if _kind_of(session) == DRINK and drinks_barred(session, known):
+        return offer_stretch(session, known, *lead, Say("reminders/team"))
+    return session.at(Phase.OFFER), Reply((*lead, offer_ask()))
 
 
 def let_go(session: Session) -> Session:

@@ -39,7 +39,8 @@ def adapt(session: Session, event: SituationTold, known: Known) -> Move:
         noted = take_in(session, situation)
         if _for_drinks(session) and f"reminders/conditions-{situation.id}" in known.content.words:
             return reminders.say_plan_again(noted, event, known)
-        return noted, Reply((Say(f"safety/situations/{situation.id}/say"), asked(noted, known)))
+        said = "reminders/rings-here" if situation.id == SOMEONE_ELSE else f"safety/situations/{situation.id}/say"
+        return noted, Reply((Say(said), asked(noted, known)))
     return situations.adapt(session, event, known)
 
 
@@ -68,6 +69,10 @@ def _add_time(session: Session, event: ReminderAsked, known: Known) -> Move | No
     wish = Wish.from_text(session.wish)
     same = wish is not None and wish.kind == event.kind and not reminders.asked_which(session)
     return reminders.hear_time(session, said, known) if same else None
+
+
+SOMEONE_ELSE = "someone-else"
+"""Who it is for, where that is not who asks: the reminder can only ring here."""
 
 
 def stop_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:

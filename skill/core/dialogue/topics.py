@@ -258,10 +258,15 @@ def idea_progress(session: Session, event: Event, known: Known) -> Move:
 
 def try_idea(session: Session, event: Event, known: Known) -> Move:
     """Do the idea now: its routine; one that can't be done at once is told again."""
-    tries = _topic(session, known).ideas[session.idea].tries
-    if tries is None:
+    routine = tries(session, known)
+    if routine is None:
         return tell_idea(session, known, "more", Say("phrases/nothing-to-try"))
-    return start_routine(session, RoutineAsked(tries), known)
+    return start_routine(session, RoutineAsked(routine), known)
+
+
+def tries(session: Session, known: Known) -> str | None:
+    """The routine in which the idea that is told can be done at once."""
+    return _topic(session, known).ideas[session.idea].tries
 
 
 def more_of_topic(session: Session, event: Event, known: Known) -> Move:
@@ -309,6 +314,13 @@ def answer_on_standing(session: Session, event: Event, known: Known) -> Move:
     return answer_beside_choice(session, QuestionAsked(STANDING), known)
 
 
+def answer_how_long(session: Session, event: Event, known: Known) -> Move:
+    """How long does it last, asked first of all: a question like any other."""
+    return answer_beside_choice(session, QuestionAsked(WHAT_IT_IS), known)
+
+
+WHAT_IT_IS = "what-is-a-cramp"
+"""The topic that tells what a cramp is, and how long it usually lasts."""
 STANDING = "walk-it-off"
 """The answer to whether one may stand or walk."""
 

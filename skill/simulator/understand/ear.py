@@ -62,7 +62,8 @@ class Ear:
     def hear(self, text: str, today: date, asked: Asked | None = None) -> Hearing:
         """What the sentence is, on that day: by a sample, by nearness, or the fallback.
 
-        A bare value is the answer to what was asked, unless the sentence is a sample with words of its own.
+        A bare value is the answer to what was asked, unless the sentence is a sample with words of its own, or one of
+        the same intent that leaves less of it in one slot: "seven in the morning" is an hour and a half of the day.
         """
         heard = words(text)[:LONGEST_HEARD]
         spans = self._lexicon.find(heard, today)
@@ -71,7 +72,7 @@ class Ear:
             return exact
         answer = self._answer(asked, heard, spans)
         if answer is not None or exact is not None:
-            return answer or exact or _nothing(None)
+            return _fuller(answer, exact) or _nothing(None)
         plain = expand(heard)
         plain_spans = self._lexicon.find(plain, today)
         exact = self._plain.hear(plain, plain_spans)
@@ -178,6 +179,14 @@ def _unlisted(asked: Asked | None, heard: tuple[Word, ...]) -> Hearing | None:
     if asked is None or not 0 < len(heard) <= LONGEST_ANSWER:
         return None
     return Hearing(asked[0], "near", 0.0, {asked[1]: Filled(spoken(heard))})
+
+
+def _fuller(answer: Hearing | None, exact: Hearing | None) -> Hearing | None:
+    """The answer to what was asked, or the same intent with more of its slots filled."""
+    if answer is None or exact is None:
+        return answer or exact
+    more = exact.intent == answer.intent and len(exact.slots) > len(answer.slots)
+    return exact if more else answer
 
 
 def _nothing(near: Hearing | None) -> Hearing:
