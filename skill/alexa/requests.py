@@ -107,7 +107,12 @@ def _alarm(intent: Any, sites: Collection[str] | None) -> Event:
         return events.DangerSignDenied(well)
     if slots.one(intent, "harmless"):
         return events.ExplainedAway()
-    return events.SaidFalseAlarm(fine=slots.text(intent, "fine") is not None, sites=named)
+    how = slots.one(intent, "fine")
+    return events.SaidFalseAlarm(fine=how == FINE, safe=how == SAFE, sites=named)
+
+
+FINE, SAFE = "fine", "safe"
+"""The ids of "I'm fine", and of "I'm safe now"."""
 
 
 CALL, CARE = "call", "care"

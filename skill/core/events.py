@@ -447,6 +447,8 @@ class SaidFalseAlarm(Event):
 
     fine: bool = False
     """No more was said than that all is well: "she's fine"."""
+    safe: bool = False
+    """They are out of danger: "I'm safe now"."""
     sites: tuple[str, ...] = ()
     """The muscles that were named with it: "false alarm, it's only my foot", "I meant my calf"."""
 

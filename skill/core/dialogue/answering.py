@@ -125,12 +125,9 @@ _DAYS = (*WHICH_DAYS, *HOW_LONG)
 def _of_theirs(said: tuple[tuple[str, str], ...], known: Known) -> tuple[tuple[str, str], ...]:
     """A time in words that is none on a clock, as "teatime" or "after the news", is one that only they know."""
     time = dict(said).get("time")
-    if time is None or time in known.content.reminders.parts or not time[:1].isalpha() or time.startswith(_ASKING):
+    if time is None or time in known.content.reminders.parts or not time[:1].isalpha():
         return said
     return (*((slot, value) for slot, value in said if slot != "time"), ("before", AROUND))
-
-
-_ASKING = ("what", "why", "how", "who")
 
 
 def hear_step(session: Session, event: StepAsked, known: Known) -> Move:

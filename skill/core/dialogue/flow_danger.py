@@ -209,7 +209,7 @@ NOT_SAFE: Table = {
     e.SituationTold: safe_first.adapt_before_safe,
     e.CrampReported: safe_first.hear_report_before_safe,
     e.DangerSignDenied: safe_first.deny_unsafe,
-    e.SaidFalseAlarm: safe_first.not_safe_yet,
+    e.SaidFalseAlarm: safe_first.hear_safe,
     e.SaidGone: safe_first.ask_what_is_over,
     **dict.fromkeys((e.SaidThanks, e.SaidGoodnight, e.StopSaid), closing.stop),
 }

@@ -29,6 +29,7 @@ from skill.core.events import (
     Event,
     PlaceSaid,
     QuestionAsked,
+    SaidFalseAlarm,
     SaidGone,
     SituationTold,
 )
@@ -51,6 +52,11 @@ def hear_okay_before_safe(session: Session, event: Event, known: Known) -> Move:
     """Okay: what was told beside the question is only heard, so it is asked alone; to that it is a yes."""
     alone = session.last == (asked(session, known),)
     return (safe_now if alone else ask_again)(session, event, known)
+
+
+def hear_safe(session: Session, event: SaidFalseAlarm, known: Known) -> Move:
+    """Safe now; that it is no emergency, or that they are fine, does not tell that they are out of danger."""
+    return (safe_now if event.safe else not_safe_yet)(session, event, known)
 
 
 def _gate_comes_first(session: Session, known: Known) -> bool:
