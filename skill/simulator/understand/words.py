@@ -60,6 +60,10 @@ PHRASES_BY_FIRST = {
     for first in {phrase[0] for phrase in FILLER_PHRASES}
 }
 
+PREDICATES = frozenset("okay alright".split())
+COPULAS = frozenset("is am are was were be been feel feels felt seem seems".split())
+"""Fillers that say how somebody or something is, and the words after which they do: "it is okay now"."""
+
 PRONOUNS = frozenset("i you he she we they my your his her our their".split())
 """Words that say who, not what."""
 
@@ -133,7 +137,8 @@ def _without_fillers(heard: Sequence[Word]) -> Iterator[Word]:
     while index < len(heard):
         phrases = PHRASES_BY_FIRST.get(heard[index].norm, ())
         phrase = next((p for p in phrases if p == tuple(w.norm for w in heard[index : index + len(p)])), None)
-        if phrase is None and heard[index].norm not in FILLERS:
+        says_how = heard[index].norm in PREDICATES and index > 0 and heard[index - 1].norm in COPULAS
+        if phrase is None and (says_how or heard[index].norm not in FILLERS):
             yield heard[index]
         index += len(phrase or "x")
 
