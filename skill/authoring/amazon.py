@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-ROOM_FOR_THE_REST = 62_200
-"""The bytes that are kept for what is neither sample nor slot type: the names, the slots of intents, the dialog."""
-
 WHO_TYPES = frozenset({"Who", "WhoIs", "Whose"})
 """Our slot types that hold grammar and kin: who a sentence is about."""
 

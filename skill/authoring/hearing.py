@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from skill.authoring.problems import Problem
@@ -41,29 +42,36 @@ class Heard:
         return tuple(sentence for sentences in self.kept for sentence in sentences)
 
 
-def hear(source: Source, room: int, problems: list[Problem]) -> tuple[Heard, ...]:
-    """Every intent of the source: built-in ones first, then danger signs, then by name.
+def expanded(source: Source, problems: list[Problem]) -> tuple[Heard, ...]:
+    """All that every intent's templates say; nothing of it is kept yet.
 
-    The order settles a tie for whoever hears by it: of what is said in one breath, the danger sign is heard. Their
-    samples may be `room` bytes in all. What cannot be expanded is added to `problems`.
+    What cannot be expanded is added to `problems`.
     """
     rules = _rules(source, problems)
-    said = [_said(intent, rules, problems) for intent in source.intents]
+    return tuple(
+        Heard(intent.name, intent.place, intent.templates, _said(intent, rules, problems), ())
+        for intent in source.intents
+    )
+
+
+def under_the_cap(intents: Sequence[Heard], room: int) -> tuple[Heard, ...]:
+    """The intents with what is kept of them: built-in ones first, then danger signs, then by name.
+
+    The order settles a tie for whoever hears by it: of what is said in one breath, the danger sign is heard. Their
+    samples may be `room` bytes in all. Where that ends, what is asked or told at leisure goes first.
+    """
+    intents = sorted(intents, key=_rank)
     ranked = [
         ranks
-        for intent, expansions in zip(source.intents, said, strict=True)
+        for intent in intents
         for ranks in rank(
-            expansions,
+            intent.said,
             urgent=not intent.name.startswith(AT_LEISURE),
             at_once=2 if intent.name.startswith(GRAVE) else 1,
         )
     ]
     kept = iter(spread(ranked, room))
-    heard = (
-        Heard(intent.name, intent.place, intent.templates, expansions, tuple(islice(kept, len(expansions))))
-        for intent, expansions in zip(source.intents, said, strict=True)
-    )
-    return tuple(sorted(heard, key=_rank))
+    return tuple(replace(intent, kept=tuple(islice(kept, len(intent.said)))) for intent in intents)
 
 
 def _rank(intent: Heard) -> tuple[bool, bool, str]:

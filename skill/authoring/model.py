@@ -16,7 +16,7 @@ from pathlib import Path
 
 from skill.authoring import amazon
 from skill.authoring.dialog import dialog
-from skill.authoring.hearing import Heard, hear
+from skill.authoring.hearing import Heard, expanded, under_the_cap
 from skill.authoring.problems import Problem
 from skill.authoring.reader import Reader
 from skill.authoring.report import report
@@ -36,26 +36,20 @@ class Model:
 
     def document(self) -> Mapping[str, object]:
         """The model as Alexa takes it."""
-        language = {
-            "invocationName": self.source.invocation,
-            "intents": [_intent(intent, self.source.slots) for intent in self.intents],
-            "types": _types(self.source),
-            "modelConfiguration": {"fallbackIntentSensitivity": {"level": self.source.sensitivity}},
-        }
-        return {
-            "interactionModel": {"languageModel": language, **dialog(self.source.elicited, self._slots_of_intents())}
-        }
-
-    def _slots_of_intents(self) -> Mapping[str, Mapping[str, str]]:
-        return {intent.name: _slots(intent, self.source.slots) for intent in self.intents}
+        samples = {intent.name: intent.samples for intent in self.intents}
+        return _document(self.source, samples, {name: _slots(self.source, said) for name, said in samples.items()})
 
     def text(self) -> str:
         """The JSON file, byte for byte: one intent or slot value a line, and no other blank: it would count."""
-        return _json(self.document()) + "\n"
+        return _text(self.document())
 
 
 ONE_A_LINE = ("intents", "types", "values")
 """The lists of a model of which each item has a line of its own."""
+
+
+def _text(document: Mapping[str, object]) -> str:
+    return _json(document) + "\n"
 
 
 def _json(value: object, between: str = ",") -> str:
@@ -77,7 +71,8 @@ def build(root: Path, locale: str) -> Model:
     reader = Reader(root, locale)
     source = reader.read()
     problems = reader.problems
-    model = Model(source, hear(source, _room(source), problems))
+    said = expanded(source, problems)
+    model = Model(source, under_the_cap(said, _room(source, said)))
     problems += review(source, model.intents)
     if len(model.text().encode()) > amazon.LARGEST_FILE:
         what = f"the model is over {amazon.LARGEST_FILE:,} bytes: say less"
@@ -106,32 +101,34 @@ def _fresh(path: Path, model: Model) -> bool:
     return path.exists() and path.read_text(encoding="utf-8") == model.text()
 
 
-def _intent(intent: Heard, types: Mapping[str, str]) -> Mapping[str, object]:
-    slots = [{"name": name, "type": kind} for name, kind in _slots(intent, types).items()]
-    samples = list(intent.samples)
-    return (
-        {"name": intent.name, "slots": slots, "samples": samples}
-        if slots
-        else {
-            "name": intent.name,
-            "samples": samples,
-        }
-    )
+def _document(
+    source: Source, samples: Mapping[str, Sequence[str]], slots: Mapping[str, Mapping[str, str]]
+) -> Mapping[str, object]:
+    """The model as Alexa takes it, of the samples and of the slots, each with its type, of every intent."""
+    language = {
+        "invocationName": source.invocation,
+        "intents": [_intent(name, slots[name], said) for name, said in samples.items()],
+        "types": [_type(kind) for kind in sorted(source.types, key=lambda kind: kind.name)],
+        "modelConfiguration": {"fallbackIntentSensitivity": {"level": source.sensitivity}},
+    }
+    return {"interactionModel": {"languageModel": language, **dialog(source.elicited, slots)}}
 
 
-def _slots(intent: Heard, types: Mapping[str, str]) -> Mapping[str, str]:
-    """The slots that an intent's samples have, each with its type."""
-    used = {slot for sample in intent.samples for slot in amazon.SLOT.findall(sample)}
-    return {name: kind for name, kind in types.items() if name in used}
+def _intent(name: str, types: Mapping[str, str], samples: Sequence[str]) -> Mapping[str, object]:
+    slots = [{"name": slot, "type": kind} for slot, kind in types.items()]
+    return {"name": name, **({"slots": slots} if slots else {}), "samples": list(samples)}
 
 
-def _room(source: Source) -> int:
-    """The bytes that the samples may be: what the slot types and the rest leave of the size that Amazon takes."""
-    return amazon.LARGEST_FILE - amazon.ROOM_FOR_THE_REST - len(_json(_types(source), ",\n").encode())
+def _slots(source: Source, said: Iterable[str]) -> Mapping[str, str]:
+    """The slots that are in what is said, each with its type."""
+    used = {slot for sentence in said for slot in amazon.SLOT.findall(sentence)}
+    return {name: kind for name, kind in source.slots.items() if name in used}
 
 
-def _types(source: Source) -> Sequence[Mapping[str, object]]:
-    return [_type(kind) for kind in sorted(source.types, key=lambda kind: kind.name)]
+def _room(source: Source, said: Iterable[Heard]) -> int:
+    """The bytes that the samples may be: what all else, with every slot that a template has, leaves of the file."""
+    slots = {intent.name: _slots(source, intent.everything) for intent in said}
+    return amazon.LARGEST_FILE - len(_text(_document(source, dict.fromkeys(slots, ()), slots)).encode())
 
 
 def _type(kind: SlotType) -> Mapping[str, object]:
