@@ -150,10 +150,22 @@ def hear_leg(session: Session, event: CrampReported, known: Known) -> Move:
 
 
 def hear_cancel(session: Session, event: ReminderCancelled, known: Known) -> Move:
-    """ "The water one", where it is asked which reminder, is that one."""
+    """ "The water one", where it is asked which reminder, is that one; "not in the morning" leaves the other half."""
     if asked_which(session) and event.kind:
         return reminders.hear_request(session, ReminderAsked(event.kind), known)
+    if event.half and event.unwanted:
+        return _not_then(session, event.half, known)
     return plan_offer.hear_cancel(session, event, known)
+
+
+def _not_then(session: Session, half: str, known: Known) -> Move:
+    """A part of the day that is not wanted: where it is asked which half, it is the other; else it is asked when."""
+    if session.phase is not Phase.DETAIL:
+        return another_time(session, ReminderCancelled(half=half), known)
+    if (session.asks or "").startswith("half"):
+        other = HALVES[half == HALVES[0]]
+        return reminders.hear_time(session, ReminderTimeSaid((("half", other),)), known)
+    return detail_again(session, ReminderCancelled(half=half), known)
 
 
 def another_time(session: Session, event: Event, known: Known) -> Move:
