@@ -56,7 +56,9 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """ "Every night" answers when, and is no sign there; at an offer what it may be is told, and the offer stands."""
     if event.group != FREQUENT or event.also or event.sites:
         return plan_offer.hear_danger(session, event, known)
-    if session.phase is Phase.DETAIL and not asked_which(session):
+    if session.phase is Phase.DETAIL and asked_which(session):
+        return session, Reply((Say(f"safety/groups/{FREQUENT}/say"), reminders.detail_open(session)))
+    if session.phase is Phase.DETAIL:
         return reminders.hear_time(session, ReminderTimeSaid((("half", "NI"), ("days", "nightly"))), known)
     if session.phase in OFFERING and session.plan:
         return session.at(Phase.OFFER), Reply((Say(f"safety/groups/{FREQUENT}/say"), offer_ask()))

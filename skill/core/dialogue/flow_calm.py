@@ -249,7 +249,7 @@ WANTED: Table = {
 DELETING: Table = {
     **dict.fromkeys((e.SaidYes, e.SaidReady, e.DeletionAsked), privacy.delete),
     **dict.fromkeys((e.SaidNo, e.SaidNotYet, e.SaidUnsure, e.SaidSkip, e.SaidThanks), privacy.leave_kept),
-    **dict.fromkeys((e.AskedMore, e.AskedWhy, e.DiaryAsked), privacy.tell_what_goes),
+    **dict.fromkeys((e.AskedMore, e.AskedWhy, e.DiaryAsked, e.RemindersAsked), privacy.tell_what_goes),
     e.StopSaid: privacy.stop_without_deleting,
     e.ReminderCancelled: privacy.delete_or_cancel,
     e.SaidGoodnight: privacy.stop_without_deleting,
