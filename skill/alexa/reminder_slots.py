@@ -113,12 +113,19 @@ def _cancelled(intent: Any, _: object) -> Event:
     a_while = (slots.one(intent, "for_now"), slots.text(intent, "span"), slots.text(intent, "until"))
     if any(a_while) and slots.text(intent, "date") is None:
         return events.RemindersPaused(_times(intent))
-    everything = slots.text(intent, "everything") is not None
+    what = slots.one(intent, "everything")
+    everything = what != BUT and slots.text(intent, "everything") is not None
     time, half = slots.text(intent, "time"), slots.one(intent, "half")
     days = tuple(day for name in DAY_SLOTS for day in slots.ids(intent, name))
     half = half or part_of_day(slots.text(intent, "date"))
     days = (*_dates_beside(intent, days), *days)
-    return events.ReminderCancelled(time, _purpose(intent), everything=everything, half=half, days=days)
+    purpose, but = _purpose(intent), what == BUT
+    no = slots.text(intent, "unwanted") is not None
+    return events.ReminderCancelled(time, purpose, everything, half, days, unwanted=no, but=but)
+
+
+BUT = "all-but"
+"""The id of "everything except"."""
 
 
 def _dates_beside(intent: Any, days: tuple[str, ...]) -> tuple[str, ...]:

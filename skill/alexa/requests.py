@@ -152,7 +152,9 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     ),
     "SubjectIntent": told.subject,
     "StandIntent": lambda intent, _: events.AskedToStand(
-        denied=slots.one(intent, "can_i") == told.DENIED, steady=slots.text(intent, "steady") is not None
+        denied=slots.one(intent, "can_i") == told.DENIED,
+        steady=slots.text(intent, "steady") is not None,
+        must=slots.one(intent, "can_i") == told.MUST,
     ),
     "SymptomIntent": told.signs,
     **REMINDERS,

@@ -74,8 +74,8 @@ def _month(intent: Any) -> int | None:
     return int(named[1]) if named else None
 
 
-DENIED = "denied"
-"""The id of "no, can I": a no and a question in one."""
+DENIED, MUST = "denied", "must"
+"""The ids of "no, can I", a no and a question in one, and of "do I have to"."""
 
 
 def _denies(intent: Any) -> bool:

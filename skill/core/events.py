@@ -278,6 +278,8 @@ class AskedToStand(Event):
     """A no was said beside it: "no, can I stand"."""
     steady: bool = False
     """They said that they are steady: "I'm steady"."""
+    must: bool = False
+    """It is asked whether one has to: "do I have to stand"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -609,6 +611,11 @@ class ReminderCancelled(ReminderEvent):
     half: str | None = None
     days: tuple[str, ...] = ()
     """Days, or a date, on which none is to come: "not on Sundays". That never takes away the other days."""
+
+    unwanted: bool = False
+    """It is only said when none is wanted: "not in the morning"."""
+    but: bool = False
+    """What is named is to stay: "cancel everything except the stretch"."""
 
     @property
     def names_any(self) -> bool:

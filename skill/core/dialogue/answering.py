@@ -56,7 +56,9 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     """ "Every night" answers when, and is no sign there; at an offer what it may be is told, and the offer stands."""
     if event.group != FREQUENT or event.also or event.sites:
         return plan_offer.hear_danger(session, event, known)
-    if session.phase is Phase.DETAIL and not asked_which(session):
+    if session.phase is Phase.DETAIL and asked_which(session):
+        return session, Reply((Say(f"safety/groups/{FREQUENT}/say"), reminders.detail_open(session)))
+    if session.phase is Phase.DETAIL:
         return reminders.hear_time(session, ReminderTimeSaid((("half", "NI"), ("days", "nightly"))), known)
     if session.phase in OFFERING and session.plan:
         return session.at(Phase.OFFER), Reply((Say(f"safety/groups/{FREQUENT}/say"), offer_ask()))
@@ -150,10 +152,22 @@ def hear_leg(session: Session, event: CrampReported, known: Known) -> Move:
 
 
 def hear_cancel(session: Session, event: ReminderCancelled, known: Known) -> Move:
-    """ "The water one", where it is asked which reminder, is that one."""
+    """ "The water one", where it is asked which reminder, is that one; "not in the morning" leaves the other half."""
     if asked_which(session) and event.kind:
         return reminders.hear_request(session, ReminderAsked(event.kind), known)
+    if event.half and event.unwanted:
+        return _not_then(session, event.half, known)
     return plan_offer.hear_cancel(session, event, known)
+
+
+def _not_then(session: Session, half: str, known: Known) -> Move:
+    """A part of the day that is not wanted: where it is asked which half, it is the other; else it is asked when."""
+    if session.phase is not Phase.DETAIL:
+        return another_time(session, ReminderCancelled(half=half), known)
+    if (session.asks or "").startswith("half"):
+        other = HALVES[half == HALVES[0]]
+        return reminders.hear_time(session, ReminderTimeSaid((("half", other),)), known)
+    return detail_again(session, ReminderCancelled(half=half), known)
 
 
 def another_time(session: Session, event: Event, known: Known) -> Move:

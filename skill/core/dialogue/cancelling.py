@@ -29,6 +29,8 @@ from skill.core.session import Phase, Session
 
 ALL_OR_WHICH = _ALL, _WHICH = "all", "which"
 """What is looked up where nothing is named: all of them, or it is asked which."""
+_BUT = "but"
+"""Stands before what is to stay, where all the others are to go."""
 _PAUSED_DAYS = 7
 _THAT, _SERIES, _KIND = "that", "series", "kind"
 """The purposes of a session that asks about one reminder, with its time: one that comes once, and one that repeats;
@@ -60,6 +62,10 @@ def cancel(session: Session, event: ReminderCancelled, known: Known) -> Move:
         over = (spans[0].last + timedelta(days=1)).isoformat()
         return pause(session, RemindersPaused((("until", over),)), known)
     named = _joined(event.kind, event.time, event.half)
+    if event.unwanted and named:
+        return find(session, f"{CANCEL} {_WHICH}")
+    if event.but and named and not event.days:
+        return find(session, f"{CANCEL} {_BUT} {named}")
     return _look_up(session, event.days, named or (_ALL if event.everything else _WHICH))
 
 
@@ -95,6 +101,12 @@ def ask_for_all(session: Session) -> Move:
     return session, Reply((cancelling_ask(session),))
 
 
+def tell_what_goes(session: Session, event: Event, known: Known) -> Move:
+    """A question back: what a yes takes away, and what a no keeps; and the question again."""
+    ask = cancelling_ask(session)
+    return session, Reply((*(act for act in ask.reprompt[:1] if isinstance(act, Say)), ask))
+
+
 def cancel_or_leave(session: Session, event: StopSaid, known: Known) -> Move:
     """ "Cancel", where reminders were just told, means them: it is asked which. Otherwise it is the end."""
     if event.cancel and just_told(session):
@@ -123,9 +135,21 @@ def _look_up(session: Session, days: Iterable[str], named: str) -> Move:
     return find(session, f"{EXCEPT} {left_out} {named}" if left_out else f"{CANCEL} {named}")
 
 
+def _cancel_others(session: Session, coming: tuple[Standing, ...], known: Known, kept: tuple[str, ...]) -> Move:
+    """All but what was named goes; where nothing is that, or nothing else, what there is, is told."""
+    stay = tuple(one for one in coming if is_meant(one, kept, known.content.reminders.hours)) or of_kind(coming, kept)
+    stay = stay or tuple(one for one in coming if may_be_meant(one, kept))
+    others = tuple(one for one in coming if one not in stay)
+    if not stay or not others:
+        return tell_all(session, coming, known, "")
+    return take_away(session, others, "one" if len(others) == 1 else "several", str(others[0].time))
+
+
 def cancel_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
     if not coming:
         return tell_all(session, coming, known, rest)
+    if rest.startswith(_BUT):
+        return _cancel_others(session, coming, known, tuple(rest.split()[1:]))
     named = () if rest in ALL_OR_WHICH else tuple(rest.split())
     if rest == _WHICH and (len(coming) > 1 or not coming[0].once):
         return ask_that(session, coming[0]) if len(coming) == 1 else ask_for_all(session)

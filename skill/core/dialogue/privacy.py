@@ -8,7 +8,7 @@ from skill.core.acts import DeleteMemory, Reply, Say
 from skill.core.dialogue import cancelling
 from skill.core.dialogue.moves import Move, anything_else, back_to_step, check_in
 from skill.core.dialogue.talk import asked
-from skill.core.events import Event, ReminderCancelled
+from skill.core.events import Event, ReminderCancelled, SaidYes
 from skill.core.known import Known
 from skill.core.session import Phase, Session
 
@@ -42,8 +42,11 @@ def delete_it(session: Session, event: ReminderCancelled, known: Known) -> Move:
 
 
 def delete_or_cancel(session: Session, event: ReminderCancelled, known: Known) -> Move:
-    """ "Delete it", where it is asked whether to delete all that is kept, is a yes; that names no reminder."""
-    return (cancelling.cancel if event.names_any else delete)(session, event, known)
+    """Reminders that are named are looked up; with none named it may be a question back: what goes is told.
+
+    "Would it cancel my reminders too" is heard as "delete it" is, so neither is a yes to what can't be undone.
+    """
+    return (cancelling.cancel if event.names_any else tell_what_goes)(session, event, known)
 
 
 def tell_to_ask_later(session: Session, event: Event, known: Known) -> Move:
@@ -64,7 +67,12 @@ def tell_what_goes(session: Session, event: Event, known: Known) -> Move:
 
 
 def delete(session: Session, event: Event, known: Known) -> Move:
-    """A yes: have it removed. Nothing is said before the store has answered."""
+    """A yes: have it removed. Nothing is said before the store has answered.
+
+    "Some", or "all of them", may be a question back: what goes is told first.
+    """
+    if isinstance(event, SaidYes) and event.some:
+        return tell_what_goes(session, event, known)
     return session, Reply((), (DeleteMemory(),))
 
 

@@ -10,7 +10,7 @@ from itertools import count, takewhile
 
 from skill.core.acts import Act, Ask, Effect, Hold, Reply, Say, ShowCard
 from skill.core.dialogue.moves import QUIET, Move, anything_else, back_to_step, check_in, plain_ask
-from skill.core.events import Event, PlaceSaid, StepAsked
+from skill.core.events import AskedToStand, Event, PlaceSaid, StepAsked
 from skill.core.guide import ANY, SLOW_SWAP, SWAP, Part, Routine
 from skill.core.known import Known
 from skill.core.session import Phase, Session
@@ -94,9 +94,10 @@ def begin(session: Session, event: Event, known: Known) -> Move:
 
 
 def decline_or_sit(session: Session, event: Event, known: Known) -> Move:
-    """No: not steady, so sitting. Where that was no question, no to the routine."""
+    """No: not steady, so sitting, unless it was a no to all of it. Where that was no question, no to the routine."""
     if may_stand(session, known) and session.stands is None:
-        return do_part(replace(session, stands=False), known)
+        session = replace(session, stands=False)
+        return session, Reply((Say("phrases/routine/sitting"), stance_ask(session, known)))
     return leave(session, known, Say("phrases/routine/another-time"))
 
 
@@ -324,8 +325,10 @@ def change_place(session: Session, event: PlaceSaid, known: Known) -> Move:
     return do_part(replace(session, stands=wants and may), known, *lead, *steady)
 
 
-def stand_up(session: Session, event: Event, known: Known) -> Move:
-    """The standing version, where nothing speaks against it."""
+def stand_up(session: Session, event: AskedToStand, known: Known) -> Move:
+    """The standing version, where nothing speaks against it; asked whether one has to stand, one need not."""
+    if event.must and session.phase is Phase.STANCE:
+        return session, Reply((Say("phrases/routine/sitting-does"), stance_ask(session, known)))
     return change_place(session, PlaceSaid("standing"), known)
 
 
