@@ -14,7 +14,7 @@ _DIGITS = re.compile(r"\d{1,6}", re.ASCII)
 def child_or_grown_up(situation: str | None, intent: Any) -> str | None:
     """The situation of a child, unless it is told of a husband or a wife; of a parent, where "he" or "she" has it."""
     named = {slots.one(intent, name) for name in ("person", "who", "who_is", "whose")}
-    grown = named & SPOUSES or (named & ELDERS and "other" in named)
+    grown = named & SPOUSES or (named & ELDERS and named & {"other", THEY})
     if grown and not named & PEOPLE.keys():
         return "someone-else"
     age = age_of(intent)
@@ -68,7 +68,15 @@ def by_numbers(intent: Any) -> str | None:
 
 SELF = "self"
 """The id of "my": nobody else."""
-PEOPLE: Mapping[str, str] = {"son": "child", "daughter": "child", "child": "child", "toddler": "small-child"}
+THEY = "they"
+"""The id of "they": other people, or the toes; only the conversation knows."""
+PEOPLE: Mapping[str, str] = {
+    "son": "child",
+    "daughter": "child",
+    "child": "child",
+    "toddler": "small-child",
+    THEY: THEY,
+}
 """The situation that the person with the cramp makes; another grown-up where none is named here."""
 ALONE = "alone"
 SPOUSES = {"husband", "wife", "partner"}

@@ -91,8 +91,12 @@ def _small_talk(intent: Any, _: Collection[str] | None) -> Event:
 def _quietly(intent: Any, _: Collection[str] | None) -> Event:
     """A whisper; who sleeps is told where it may be whoever has the cramp: "she's asleep", "my son's asleep"."""
     sleeper = slots.one(intent, "who_is")
-    situation = "someone-else" if sleeper == "other" else people.PEOPLE.get(sleeper or "")
-    return events.SaidQuietly(situation, grown_up=sleeper in (*people.SPOUSES, *people.ELDERS, "other"))
+    situation = "someone-else" if sleeper in OTHERS else people.PEOPLE.get(sleeper or "")
+    return events.SaidQuietly(situation, grown_up=sleeper in (*people.SPOUSES, *people.ELDERS, *OTHERS))
+
+
+OTHERS = ("other", people.THEY)
+"""The ids of "he" and "they": whoever it is."""
 
 
 def _alarm(intent: Any, sites: Collection[str] | None) -> Event:

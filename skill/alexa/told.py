@@ -36,10 +36,12 @@ def subject(intent: Any, _: Collection[str] | None) -> Event:
     situation = slots.one(intent, "situation")
     if half is None and situation and slots.text(intent, "subject") is None:
         return events.SituationTold(situation, person=people.someone(intent, "who_is", "who"))
-    named = slots.one(intent, "subject")
+    named = slots.one(intent, "subject") or (WHAT_TO_DRINK if slots.one(intent, "taking") == DRINKING else None)
     return events.QuestionAsked(half or named or "other", situation, half=half is not None, about=half and named)
 
 
+DRINKING, WHAT_TO_DRINK = "drinking", "dehydration"
+"""The id of "drink", and the topic that answers what to drink."""
 HELPER_HERE = "helper-here"
 """The situation in which somebody helps."""
 
@@ -256,14 +258,21 @@ def signs(intent: Any, sites: Collection[str] | None) -> Event:
     """
     if slots.one(intent, "amiss") == NOTHING_AMISS and (asked := slots.one(intent, "subject") or topic_asked(intent)):
         return events.QuestionAsked(asked, None, slots.ids(intent, "muscle", sites))
+    if slots.text(intent, COLD):
+        return events.DangerSignHeard("cold-numb", word=COLD)
     names = (FELT,) if slots.text(intent, FELT) else ("symptom", "symptom_two")
     named = [sign for name in names if slots.text(intent, name) for sign in slots.ids(intent, name) or (UNCLEAR,)]
     group, *also = dict.fromkeys(named or (UNCLEAR,))
     cramps = cramps_now(intent)
     muscles = slots.ids(intent, "muscle", sites) if cramps else ()
-    return events.DangerSignHeard(group, muscles, people.someone(intent), also=tuple(also), cramps=cramps)
+    bare = not (also or cramps or slots.text(intent, "muscle") or slots.text(intent, FELT))
+    word = WORDS.get(slots.text(intent, "symptom") or "") if bare else None
+    return events.DangerSignHeard(group, muscles, people.someone(intent), also=tuple(also), cramps=cramps, word=word)
 
 
+COLD, TINGLING = "cold", "tingling"
+WORDS: Mapping[str, str] = {"pins and needles": TINGLING, "tingling": TINGLING, "prickles": TINGLING}
+"""What may be no sign at all after some questions: only the conversation knows."""
 UNCLEAR = "unclear"
 FELT = "felt"
 """The slot of a sign after "but", or after "and": it is there, whatever else was denied."""
@@ -310,12 +319,20 @@ NOTHING_AMISS = "none"
 def better(intent: Any, sites: Collection[str] | None) -> Event:
     """Easing; "a bit" by itself, unlike "it's easing a bit", says as much of a danger that was asked about.
 
-    A question behind it is what is answered: whether it eases is asked again with the answer.
+    A question behind it is what is answered: whether it eases is asked again with the answer. Many out of ten is no
+    ease.
     """
+    score = slots.text(intent, "step") or ""
+    if _DIGITS.fullmatch(score) and int(score) >= MANY:
+        return events.SaidSame()
     if asked := topic_asked(intent):
         return events.QuestionAsked(asked)
     slightly = slots.text(intent, "slightly") is not None and slots.text(intent, "eased") is None
     return events.SaidBetter(slots.ids(intent, "muscle", sites), denied=_denies(intent), slightly=slightly)
+
+
+MANY = 6
+"""The pain out of ten from which it does not ease."""
 
 
 def cannot(intent: Any, sites: Collection[str] | None) -> Event:

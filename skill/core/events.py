@@ -362,6 +362,8 @@ class DangerSignHeard(Event):
     """The muscles were said to cramp as well."""
     situation: str | None = None
     """Who they are, told in the same breath: "she's pregnant and has a cramp in her belly"."""
+    word: str | None = None
+    """The one word that was all that was said, where it means something else after some questions: "cold"."""
     wants_memory: ClassVar[bool] = False
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from skill.core.acts import Act, Ask, Reply, Say
-from skill.core.dialogue import asked_beside, flow, place, talk
+from skill.core.dialogue import asked_beside, by_phase, flow, place, talk
 from skill.core.dialogue.coaching import OTHER
 from skill.core.dialogue.moves import Rule, Table
 from skill.core.dialogue.suited import meant
@@ -35,7 +35,7 @@ class Advance:
 def advance(session: Session, event: Event, known: Known) -> Advance:
     """The next session and the reply to this event."""
     before = _acquainted(_sound(session, known), known)
-    event = meant(before, event, known)
+    event = meant(before, by_phase.heard(before, event, known), known)
     rule, standing = rule_for(asked_beside.without_denied(before, event, known), event)
     after, reply = rule(standing, event, known)
     after, reply = asked_beside.taken_up(after, reply, event, known)

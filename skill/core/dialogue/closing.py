@@ -83,7 +83,7 @@ def _take_question(session: Session, event: SaidGone, known: Known) -> Move:
     """
     warning = _warning_before_question(session, event)
     session = replace(session, erase=True, came_from=None).at(Phase.TALKING, episode=None, danger=None, topic=None)
-    return session, Reply((*warning, _what_else()))
+    return session, Reply((*warning, _what_is_it() if event.none and not event.brings_question else _what_else()))
 
 
 def _warning_before_question(session: Session, event: SaidGone) -> tuple[Say, ...]:
@@ -96,6 +96,11 @@ def _leave_for_question(session: Session) -> Move:
     """They only ask, and were asked about signs: the danger line as a statement, and what would they like to know?"""
     session = replace(session, came_from=None, check_reason=None, noted=None, erase=True)
     return session.at(Phase.TALKING, danger=None, topic=None), Reply((Say("safety/gate/line"), _what_else()))
+
+
+def _what_is_it() -> Ask:
+    """There was no cramp: a part of the body that is named now is what it is instead."""
+    return plain_ask("phrases/not-a-cramp", "phrases/anything-else-hint")
 
 
 def _what_else() -> Ask:

@@ -65,14 +65,15 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
         return ask_doubt_again(session, event, known)
     if session.phase is Phase.DOUBT and session.danger in group.settles:
         session, _ = dismiss_doubt(session, event, known)
-    if group.outcome is Outcome.ASK_FIRST and session.phase in WORRIED:
+    which = session.phase is Phase.CLARIFYING and group.explains
+    if group.outcome is Outcome.ASK_FIRST and session.phase in WORRIED and not which:
         group = known.content.safety.group(group.becomes or "emergency")
     match group.outcome:
         case Outcome.EMERGENCY | Outcome.URGENT_NOW:
             return stop_for_help(_keeping_muscle(session, event), group, known)
         case Outcome.SAME_DAY:
             return refer_today(_keeping_muscle(session, event), known, group.id)
-        case _ if session.phase in NO_LESSER:
+        case _ if session.phase in NO_LESSER and not which:
             return NO_LESSER[session.phase](session, event, known)
         case Outcome.ASK_FIRST:
             return doubt(session, event, known)
@@ -108,7 +109,10 @@ def _together(group: DangerGroup, session: Session, known: Known) -> DangerGroup
 
 
 WORRIED = frozenset({Phase.DOUBT, Phase.CLARIFYING, Phase.KNOT, Phase.REFERRED})
-"""Where one sign is open already, a second that would be asked about is the danger."""
+"""Where one sign is open already, a second that would be asked about is the danger.
+
+Pins and needles, told when it is asked which of the signs it is, are no second one.
+"""
 
 
 def _graver(group: DangerGroup, session: Session, known: Known) -> bool:
@@ -182,10 +186,14 @@ def _becomes(session: Session, known: Known) -> DangerGroup:
 
 
 def take_for_cramp(session: Session, event: Event, known: Known) -> Move:
-    """ "It's the cramp": a no where that is what the question was about; elsewhere no clear answer."""
+    """ "It's the cramp": a no where that is what the question was about; elsewhere no clear answer.
+
+    A muscle that is named tells where it cramps, and answers nothing: it is asked again.
+    """
     group = known.content.safety.group(session.danger or "")
     if not group.cramp_is_no:
-        return _take_unclear(session, event, known)
+        names = isinstance(event, CrampReported) and event.sites
+        return (ask_doubt_again if names else _take_unclear)(session, event, known)
     session, reply = dismiss_doubt(session, event, known)
     if isinstance(event, CrampReported) and event.sites:
         return coaching.start_coaching(session, event, known)
@@ -250,7 +258,7 @@ def _settle_doubt(session: Session, event: Event, known: Known, part: str) -> Mo
         return hear_danger(session.at(came_from or Phase.START), DangerSignHeard(otherwise), known)
     if came_from is Phase.EMERGENCY:
         return recheck_false_alarm(session, event, known)
-    if came_from is Phase.GATE:
+    if came_from in (Phase.GATE, Phase.CLARIFYING):
         return _back_to_gate(session, event, known, becomes, said)
     if came_from in (Phase.CHECK, Phase.WHICH):
         session = session.at(Phase.CHECK)

@@ -121,6 +121,9 @@ NO_ANSWER = (
     *(
         e.NotUnderstood,
         e.Murmured,
+        e.SaidOkay,
+        e.SaidDone,
+        e.SaidReady,
         e.ExplainedAway,
         e.SaidThanks,
         e.AskedHowLong,

@@ -103,8 +103,9 @@ def of_this_muscle(rule: Rule) -> Rule:
         episode = episode_of(session)
         waiting = tuple(one for one in episode.waiting if one.site not in others)
         named_before = {*(one.site for one in episode.waiting), *episode.before}
-        if isinstance(event, SaidBetter | SaidGone) and set(others) <= named_before:
-            return same_step(session.with_episode(waiting=waiting), event, known)
+        if isinstance(event, SaidGone) or (isinstance(event, SaidBetter) and set(others) <= named_before):
+            session = session.with_episode(waiting=waiting)
+            return (leave_unheard if session.phase is Phase.GATE else same_step)(session, event, known)
         return start_coaching(session, CrampReported(others), known)
 
     return heard

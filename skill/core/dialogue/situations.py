@@ -19,6 +19,7 @@ from skill.core.dialogue.moves import (
     check_in,
     episode_of,
     guide_of,
+    plain_ask,
     present,
     situation_lead,
     situation_words,
@@ -150,9 +151,15 @@ def _adapt_talk(session: Session, situation: Situation, event: SituationTold, kn
         answered = topics.answer(session, QuestionAsked(asked_of), known) if asked_of else None
         after, reply = answered or (session, Reply((said, where())))
         return ask_if_now(after, event.sites, reply)
+    if was_asked(session, WHICH_MUSCLE):
+        return session, Reply((said, plain_ask(WHICH_MUSCLE, "phrases/where-hint")))
     stays = session.phase is Phase.REMAINING or (session.phase in CALM and situation.id != HELPED)
     session = session if stays else session.at(Phase.START)
     return session, Reply((said, asked(session, known)))
+
+
+WHICH_MUSCLE = "phrases/which-muscle"
+"""The question that stands while it is told whose muscle it is."""
 
 
 def adapt_when_referred(session: Session, event: SituationTold, known: Known) -> Move:

@@ -1,0 +1,59 @@
+"""What a bare word means here: the ear hears words alone, and some mean one thing after one question only.
+
+Nothing is taken for less than a danger sign but where it is the answer to what was just asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.core.dialogue.moves import HELPED, was_asked
+from skill.core.events import (
+    CrampReported,
+    DangerSignHeard,
+    Event,
+    OtherHealthTold,
+    RoutineAsked,
+    SaidNo,
+)
+from skill.core.known import Known
+from skill.core.session import Phase, Session
+
+THEY = "they"
+"""The person that "they" makes: others, or the toes of whoever has the cramp."""
+COLD, TINGLING = "cold", "tingling"
+"""The words that may be no danger sign."""
+DEAD_LEG = "dead-leg"
+"""The sign that is asked about: is it staying, or pins and needles that wear off?"""
+WARMTH_OR_COLD = "heat-or-cold"
+"""The topic after which "cold" is what was chosen."""
+NOT_A_CRAMP = "phrases/not-a-cramp"
+"""The question after "it's not a cramp": a part of the body is what it is instead."""
+
+
+def heard(session: Session, event: Event, known: Known) -> Event:
+    """The event, as it is meant after what was just said."""
+    event = _of_toes(session, event)
+    if isinstance(event, DangerSignHeard) and event.word and event.person is None:
+        return _word(session, event, known)
+    if isinstance(event, CrampReported) and event.only_named and was_asked(session, NOT_A_CRAMP):
+        return OtherHealthTold()
+    return event
+
+
+def _of_toes(session: Session, event: Event) -> Event:
+    """ "They won't let go": the toes, where somebody's own cramp is coached; else other people."""
+    if getattr(event, "person", None) != THEY:
+        return event
+    others = session.episode is None or HELPED in session.situations
+    return replace(event, person=HELPED if others else None)  # type: ignore[call-arg]
+
+
+def _word(session: Session, event: DangerSignHeard, known: Known) -> Event:
+    chosen = session.phase is Phase.TALKING and session.topic == WARMTH_OR_COLD
+    if event.word == COLD and chosen and COLD in known.content.routines:
+        return RoutineAsked(COLD)
+    if event.word == COLD and session.phase is Phase.FEELING:
+        return replace(event, group=DEAD_LEG)
+    asked_twice = session.phase is Phase.DOUBT and session.danger == event.group and session.misses
+    return SaidNo() if event.word == TINGLING and asked_twice else event
