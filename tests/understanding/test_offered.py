@@ -15,15 +15,16 @@ from tests.understanding.meanings import ROOT
 
 TODAY = date(2026, 11, 25)
 PHRASES = yaml.safe_load((ROOT / "content" / "en-US" / "phrases.yaml").read_text(encoding="utf-8"))
-OFFERED = ("misses", "help")
-"""The phrases that say which words are understood."""
+OFFERED = re.compile(r"^(?:misses|help)$|hint$")
+"""The names of the phrases that say which words are understood."""
 SAY = re.compile(r"\b(?:say|try|ask|tell me),? (.+)|(.+?),? will do$", re.IGNORECASE)
+LEAD = re.compile(r"^(?:say|ask|just|like),? ")
 EXPLAINED = re.compile(r"^((?:yes|no|none|ready|wait|resume|standing)\b) .*|^(?:which|the one) .*")
 """An answer with what it is for: "yes to delete it", "ready when you want to go on"."""
 NO_ANSWERS = {
-    *("", "so", "which", "one word", "a question", "a question about cramps", "a muscle", "a time", "a yes", "a no"),
-    *("and the time", "the most serious first", "with a light and a hold", "tell me which muscle is cramping"),
-    "and i'll look at your reminders",
+    *("", "so", "which", "one word", "a time", "a muscle", "a question", "me a question", "a question about cramps"),
+    *("a yes", "a no", "and the time", "the most serious first", "with a light and a hold"),
+    *("tell me which muscle is cramping", "and i'll look at your reminders"),
 }
 """What is said about an answer, and is none."""
 
@@ -40,10 +41,16 @@ def _offered(text: str) -> Iterator[str]:
     for sentence in re.split(r"[.?]\s*", text):
         said = SAY.search(sentence)
         for words in re.split(r",? or,? |, ", (said[1] or said[2]) if said else ""):
-            yield re.sub(r"^(?:say|ask|try|just|like),? ", "", EXPLAINED.sub("", words).lower()).strip()
+            yield EXPLAINED.sub(r"\1", LEAD.sub("", words.lower())).strip()
 
 
-WORDS = sorted({words for name in OFFERED for text in _texts(PHRASES[name]) for words in _offered(text)} - NO_ANSWERS)
+def _offering(phrases: object) -> Iterator[object]:
+    for name, part in phrases.items() if isinstance(phrases, dict) else ():
+        yield from (part,) if OFFERED.search(name) else _offering(part)
+
+
+TEXTS = {text for part in _offering(PHRASES) for text in _texts(part)}
+WORDS = sorted({words for text in TEXTS for words in _offered(text)} - NO_ANSWERS)
 
 
 @pytest.fixture(scope="module")
