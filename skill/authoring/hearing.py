@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from skill.authoring.problems import Problem
 from skill.authoring.source import Intent, Source, Template
-from skill.authoring.templates import Rules, RuleUnknown, TemplateUnreadable, expand, parse, rank, spread
+from skill.authoring.templates import Rules, RuleUnknown, TemplateUnreadable, expand, listed, parse, rank, spread
 
 DANGER = "Danger"
 """The names of the intents that hear danger signs begin so."""
@@ -68,10 +68,18 @@ def under_the_cap(intents: Sequence[Heard], room: int) -> tuple[Heard, ...]:
             intent.said,
             urgent=not intent.name.startswith(AT_LEISURE),
             at_once=2 if intent.name.startswith(GRAVE) else 1,
+            first=_said_alone(intent),
         )
     ]
     kept = iter(spread(ranked, room))
     return tuple(replace(intent, kept=tuple(islice(kept, len(intent.said)))) for intent in intents)
+
+
+def _said_alone(intent: Heard) -> Collection[str]:
+    """Of commands and answers, what is said by itself."""
+    if intent.name.startswith((*GRAVE, *AT_LEISURE)):
+        return ()
+    return {sentence for template in intent.templates for sentence in listed(template.text)}
 
 
 def _rank(intent: Heard) -> tuple[bool, bool, str]:

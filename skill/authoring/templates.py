@@ -1,18 +1,18 @@
 """Sentence templates in the Home Assistant intent format: what they say, and what is kept under a cap.
 
-Write the commonest alternative first: the plainest sentence of a template takes the first of every
-alternative and nothing that is optional. The law of the cap: first the plainest sentence of every template is kept,
-and all that is said in two words; then what is said in three, and, of what cannot wait (danger signs, a cramp,
-commands and answers), every word in the plainest sentence that has it; then every word of what is asked or told at
-leisure; then every word of every template; then every pair of words; then the rest, plainest first. Manners ("um",
-"please") bring no news, so what only adds them is the first to go. Within each of these the templates keep one
-sentence in turn, until there is no room; what is grave keeps two before the others' second. The same templates always
-keep the same sentences.
+Write the commonest alternative first: the plainest sentence of a template takes the first of every alternative and
+nothing that is optional. The law of the cap: first the plainest sentence of every template is kept, all that is said
+in two words and, of commands and answers, each short sentence of a template that is only a list of them; then what is
+said in three, and, of what cannot wait (danger signs, a cramp, commands and answers), every word in the plainest
+sentence that has it; then every word of what is asked or told at leisure; then every word of every template; then
+every pair of words; then the rest, plainest first. Manners ("um", "please") bring no news, so what only adds them is
+the first to go. Within each of these the templates keep one sentence in turn, until there is no room; what is grave
+keeps two before the others' second. The same templates always keep the same sentences.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice, pairwise, permutations, product
 
@@ -24,8 +24,8 @@ AROUND_A_SAMPLE = len('"",')
 """The bytes that a sample takes in the model's file beside its own."""
 MOST_SENTENCES = 20_000
 """A template that says more than this is a mistake, or should be several."""
-
-
+SHORT = 4
+"""A sentence in a list that has no more words is what people say by itself."""
 MANNERS = frozenset("please um uh er erm oh ah well okay just so now then coach really yeah".split())
 """Words of politeness and hesitation: Alexa hears a sentence without them where she knows it with them."""
 
@@ -52,6 +52,24 @@ def parse(text: str) -> written.Sentence:
         return parse_sentence(text)
     except ParseError as problem:
         raise TemplateUnreadable(str(problem)) from problem
+
+
+def listed(text: str) -> Collection[str]:
+    """The short sentences of a template that is a list of whole ones, "(done|i'm done)"; none of any other."""
+    try:
+        template = parse(text).expression
+    except TemplateUnreadable:
+        return ()
+    if not isinstance(template, written.Alternative) or not all(map(_is_whole, template.items)):
+        return ()
+    said = (" ".join(sentence.lower().split()) for _, sentence in _said(template, {}))
+    return frozenset(sentence for sentence in said if len(sentence.split()) <= SHORT)
+
+
+def _is_whole(part: written.Expression) -> bool:
+    """Whether a part of a template says one sentence, as it stands."""
+    words = part.items if isinstance(part, written.Group) else ()
+    return bool(words) and all(isinstance(word, written.TextChunk | written.ListReference) for word in words)
 
 
 def expand(text: str, rules: Rules) -> tuple[str, ...]:
@@ -108,10 +126,13 @@ def spread(ranked: Sequence[Ranks], room: int) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(chosen) for chosen in kept)
 
 
-def rank(expansions: Iterable[Sequence[str]], *, urgent: bool = False, at_once: int = 1) -> Sequence[Ranks]:
+def rank(
+    expansions: Iterable[Sequence[str]], *, urgent: bool = False, at_once: int = 1, first: Collection[str] = ()
+) -> Sequence[Ranks]:
     """The sentences of each template of one intent, by the law of the cap; what cannot wait is `urgent`.
 
-    Where templates take turns for the second rank, these keep so many `at_once`.
+    Those of `first` are kept beside the plainest. Where templates take turns for the second rank, these keep so many
+    `at_once`.
     """
     known: set[object] = set()
     ranked: list[Ranks] = []
@@ -119,7 +140,7 @@ def rank(expansions: Iterable[Sequence[str]], *, urgent: bool = False, at_once: 
         plain = _bringing_news(sentences, _in_plain, set())
         news = _bringing_news(plain, _words, known)
         plainest, second, *rest = _each_once(
-            [*plain[:1], *_of_length(plain, 2)],
+            [*plain[:1], *(one for one in plain if one in first), *_of_length(plain, 2)],
             [*_of_length(plain, 3), *(news if urgent else ())],
             news,
             _bringing_news(plain, _words, set()),

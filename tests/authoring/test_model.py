@@ -16,7 +16,7 @@ from skill.alexa import requests
 from skill.authoring import amazon
 from skill.authoring.model import Model, build, locales, main, path_of
 from skill.authoring.problems import CODES
-from skill.authoring.templates import AROUND_A_SAMPLE, TemplateUnreadable, expand, rank, spread
+from skill.authoring.templates import AROUND_A_SAMPLE, TemplateUnreadable, expand, listed, rank, spread
 from skill.core.errors import ContentError
 from skill.simulator import read_model
 from skill.simulator.understand import Ear
@@ -188,6 +188,16 @@ def test_what_cannot_wait_keeps_its_words_before_others_do() -> None:
     urgent, calm = rank((sentences,), urgent=True)[0], rank((sentences,))[0]
     assert sentences[1] in urgent[1]
     assert sentences[1] in calm[3]
+
+
+def test_a_list_says_each_of_its_short_sentences_by_itself() -> None:
+    """They are kept beside the plainest of other templates; what is long, or holds a choice, is no list of them."""
+    text = "(all done now|it is all over at last now|Finished  that)"
+    first = listed(text)
+    assert first == {"all done now", "finished that"}
+    kept = ("all done now", "finished that")
+    assert (kept,) == spread(rank((expand(text, {}),), first=first), room_for(*kept))
+    assert not any(map(listed, ("[go|stop]", "(go|stop) now", "(go [on]|stop)", "(go|(stop|halt) it)", "(go")))
 
 
 def test_what_only_adds_manners_is_the_first_to_go() -> None:
