@@ -64,5 +64,13 @@ def of_those(intent: Any, _: Collection[str] | None) -> Event:
     if some := slots.one(intent, "some"):
         return events.SaidYes(some=True, every=some == "all")
     if asked := told.topic_asked(intent):
-        return events.QuestionAsked(asked, denied=True)
+        return _beside_no(intent, asked)
     return events.DangerSignDenied(everything=True)
+
+
+def _beside_no(intent: Any, asked: str) -> Event:
+    """What was asked, with the no that was said before it; a question by itself answers nothing."""
+    if slots.text(intent, "no_to_all"):
+        return events.QuestionAsked(asked, denied=True)
+    helps = slots.one(intent, "then_asks") == told.HELP
+    return events.SaidNext(asked=True) if helps else events.QuestionAsked(asked)

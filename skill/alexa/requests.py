@@ -64,7 +64,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "TryItIntent": events.SaidTryIt,
     "UnsureIntent": events.SaidUnsure,
     "WaitIntent": events.SaidWait,
-    "WhatNextIntent": events.SaidNext,
     "WhyIntent": events.AskedWhy,
 }
 _DANGER = re.compile(r"Danger([A-Z]\w*)Intent")
@@ -131,6 +130,7 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     ),
     "GoneIntent": told.gone,
     "SameIntent": told.felt_or_denied(events.SaidSame),
+    "WhatNextIntent": lambda *_: events.SaidNext(asked=True),
     "WorseIntent": told.felt(events.SaidWorse),
     "CheckIntent": lambda intent, _: events.CheckAsked(normal=slots.text(intent, "usual") is not None),
     "CrampIntent": told.cramp,

@@ -91,9 +91,11 @@ def cramps_now(intent: Any) -> bool:
 
 
 def routine(wanted: str, intent: Any, sites: Collection[str] | None) -> Event:
-    """A routine is wanted, unless a muscle cramps: "I'm on a plane and my calf is cramping"."""
+    """A routine is wanted, unless a muscle cramps, or is sore and no more: "I had a cramp and it's still sore"."""
     if cramps_now(intent) and slots.ids(intent, "muscle", sites):
         return cramp(intent, sites)
+    if slots.one(intent, "cramping") == SORE:
+        return events.QuestionAsked(SORE_AFTER, slots.one(intent, "situation"), slots.ids(intent, "muscle", sites))
     sits = slots.one(intent, "place", PLACES) == "sitting"
     return events.RoutineAsked(
         wanted,
@@ -234,7 +236,8 @@ OF_ARM = ("inside of my arm", "inside of the arm", "the inside", "on the inside"
 """What may be a part of whichever muscle of the arm is coached."""
 FACES = ("front", "back", "inside", "outside", "side", "top")
 PARTS = frozenset(f"{where}{face}" for where in ("", "the ", "on the ", "at the ") for face in FACES) | {
-    *("underneath", "up top", "higher up", "further up", "lower down", "further down", "all of it", "the whole thing")
+    *("underneath", "up top", "higher up", "further up", "lower down", "further down", "all of it", "the whole thing"),
+    *("lower", "lower part", "the lower part"),
 }
 """What names a muscle of the thigh or the leg, unless another muscle is coached, which has such a part too."""
 SORE, SORE_AFTER = "sore", "sore-next-day"

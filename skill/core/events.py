@@ -199,6 +199,9 @@ class SaidNotYet(Event):
 class SaidNext(Event):
     """The next one: "next", "what's next"."""
 
+    asked: bool = False
+    """It was a question: "what do I do now"."""
+
 
 @dataclass(frozen=True, slots=True)
 class SaidSkip(Event):

@@ -9,11 +9,14 @@ from dataclasses import replace
 
 from skill.core.dialogue.moves import HELPED, was_asked
 from skill.core.events import (
+    AskedMore,
     CrampReported,
     DangerSignHeard,
     Event,
+    NotUnderstood,
     OtherHealthTold,
     RoutineAsked,
+    SaidNext,
     SaidNo,
 )
 from skill.core.known import Known
@@ -36,9 +39,24 @@ def heard(session: Session, event: Event, known: Known) -> Event:
     event = _of_toes(session, event)
     if isinstance(event, DangerSignHeard) and event.word and event.person is None:
         return _word(session, event, known)
-    if isinstance(event, CrampReported) and event.only_named and was_asked(session, NOT_A_CRAMP):
-        return OtherHealthTold()
+    if isinstance(event, CrampReported) and event.only_named:
+        return _named(session, event)
+    if isinstance(event, SaidNext) and event.asked and session.phase in ASKING:
+        return AskedMore()
     return event
+
+
+def _named(session: Session, event: CrampReported) -> Event:
+    """A muscle, or no more than a part of one: "lower", said beside a routine, is of the voice or the stretch."""
+    if was_asked(session, NOT_A_CRAMP):
+        return OtherHealthTold()
+    return NotUnderstood() if event.part and session.episode is None and session.phase in BESIDE_NONE else event
+
+
+ASKING = frozenset({Phase.DOUBT, Phase.CLARIFYING})
+"""Phases in which "what do I do now" is a question beside what was asked, and no wish to leave that out."""
+BESIDE_NONE = frozenset({Phase.STANCE, Phase.CLEARED, Phase.ROUTINE, Phase.WALKING, Phase.TALKING})
+"""Phases in which nothing was asked that a part of a muscle answers."""
 
 
 def _of_toes(session: Session, event: Event) -> Event:

@@ -97,9 +97,15 @@ def hear_danger(session: Session, event: DangerSignHeard, known: Known) -> Move:
     if session.phase in (Phase.CHECK, Phase.WHICH) and group.outcome in (Outcome.SOON, Outcome.PHARMACIST):
         session = replace(session, noted=group.id)
         if not graver_than_said(event.perhaps, known):
-            return answer_no(session, event, known)
+            asked = session.phase is Phase.CHECK and _question(session, known).unsure is not None
+            return (_ask_still if asked and group.tells is None else answer_no)(session, event, known)
         return name_first((session.at(Phase.CHECK), Reply((check_ask(session, known),))), event.perhaps, known)
     return name_first(danger.hear_danger(session, event, known), event.perhaps, known)
+
+
+def _ask_still(session: Session, event: Event, known: Known) -> Move:
+    """ "Every night", said to another sign, tells nothing of that: it is kept, and the question still stands."""
+    return session, Reply((Say("phrases/place-noted"), check_ask(session, known)))
 
 
 def _knowing(session: Session, event: DangerSignHeard, known: Known) -> Session:

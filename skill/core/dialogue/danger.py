@@ -42,6 +42,7 @@ from skill.core.events import (
     Event,
     HistoryTold,
     PlaceSaid,
+    SaidAgony,
     SaidGone,
     SideSaid,
     SituationTold,
@@ -188,12 +189,12 @@ def _becomes(session: Session, known: Known) -> DangerGroup:
 def take_for_cramp(session: Session, event: Event, known: Known) -> Move:
     """ "It's the cramp": a no where that is what the question was about; elsewhere no clear answer.
 
-    A muscle that is named tells where it cramps, and answers nothing: it is asked again.
+    A muscle that is named, or "from the pain", tells where or why, and answers nothing: it is asked again.
     """
     group = known.content.safety.group(session.danger or "")
     if not group.cramp_is_no:
-        names = isinstance(event, CrampReported) and event.sites
-        return (ask_doubt_again if names else _take_unclear)(session, event, known)
+        tells = isinstance(event, SaidAgony) or (isinstance(event, CrampReported) and event.sites)
+        return (ask_doubt_again if tells else _take_unclear)(session, event, known)
     session, reply = dismiss_doubt(session, event, known)
     if isinstance(event, CrampReported) and event.sites:
         return coaching.start_coaching(session, event, known)

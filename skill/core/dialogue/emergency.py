@@ -13,6 +13,7 @@ from skill.core.dialogue.gate import ask_gate, gate_ask, nothing_held
 from skill.core.dialogue.moves import Move, anything_else, for_whom, quiet_ask
 from skill.core.dialogue.named import other_muscles
 from skill.core.events import (
+    CrampReported,
     DangerSignDenied,
     Event,
     ExplainedAway,
@@ -219,6 +220,18 @@ def hear_false_alarm(session: Session, event: SaidFalseAlarm, known: Known) -> M
     return (hear_it_passed if event.fine else recheck_false_alarm)(session, event, known)
 
 
+def hear_only_a_cramp(session: Session, event: CrampReported, known: Known) -> Move:
+    """ "It's just my toes": the danger was a mishearing, so the gate once more; any other report changes nothing.
+
+    Nor does it where the danger is a place, or a wish to die: only a plain word takes those back.
+    """
+    told, own = _told(session, known), f"safety/groups/{session.danger}/taken-back"
+    elsewhere = own in known.content.words or (told is not None and told.safe_first)
+    if event.only_there and event.sites and not (elsewhere or session.called):
+        return recheck_false_alarm(session, event, known)
+    return repeat_emergency(session, event, known)
+
+
 def recheck_false_alarm(session: Session, event: Event, known: Known) -> Move:
     """A false alarm: the gate once more before anything else; where it was said of no body, kind words instead.
 
@@ -239,7 +252,7 @@ def recheck_false_alarm(session: Session, event: Event, known: Known) -> Move:
 
 def _with_its_muscle(session: Session, event: Event, known: Known) -> Session:
     """The session with the cramp that was meant: the muscle named now, else that of the sign where none is coached."""
-    named = event.sites if isinstance(event, SaidFalseAlarm) else ()
+    named = event.sites if isinstance(event, SaidFalseAlarm | CrampReported) else ()
     sites = (other_muscles(session, named, known) if session.episode else named or session.sites_said) or ()
     session = replace(session, sites_said=())
     return keep_muscle(session, known, sites) if sites else session

@@ -132,6 +132,7 @@ NO_ANSWER = (
         e.AskedMore,
     ),
     *(e.QuestionAsked, e.RoutineAsked, e.DiaryAsked, e.DeletionAsked, e.CheckAsked, e.StepAsked),
+    e.AskedToStand,
 )
 """What is about something else, or was not heard: it is asked once more before it counts for anything."""
 
@@ -243,6 +244,7 @@ EMERGENCY: Table = {
     **dict.fromkeys((e.SaidRepeat, e.SaidSlower, e.SaidWait), emergency.repeat_emergency),
     e.SituationTold: emergency.hear_company,
     e.PlaceSaid: emergency.hear_place,
+    e.CrampReported: emergency.hear_only_a_cramp,
     e.SaidQuietly: talk.whisper,
     e.SaidYes: emergency.hear_answer_to_call,
     e.SaidOkay: emergency.stay_by,
