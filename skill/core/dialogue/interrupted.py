@@ -28,6 +28,7 @@ from skill.core.events import (
     SaidAgony,
     SaidFalseAlarm,
     SaidGone,
+    SaidNotYet,
     SideSaid,
     SituationTold,
 )
@@ -121,6 +122,13 @@ def decline_part(session: Session, event: Event, known: Known) -> Move:
     """No: where something is fetched or put on, not yet; elsewhere enough for now."""
     fetching = not routine_of(session, known).parts[session.part].hold
     return (wait if fetching else closing.close)(session, event, known)
+
+
+def another_time(session: Session, event: Event, known: Known) -> Move:
+    """Not tonight: the routine is left for another time; "not yet" waits for it."""
+    if isinstance(event, SaidNotYet) and not event.later:
+        return wait(session, event, known)
+    return leave(session, known, Say("phrases/routine/another-time"))
 
 
 def ease_off(session: Session, event: Felt, known: Known) -> Move:
