@@ -13,6 +13,7 @@ from skill.core.dialogue import (
     routines,
     situations,
 )
+from skill.core.dialogue.check import start_check
 from skill.core.dialogue.coaching import OTHER, Felt, take_in
 from skill.core.dialogue.moves import Move, Rule, present
 from skill.core.dialogue.opening import SURGEON, hear_fine_to_go, refusal, waiting_ask, waits_for, why_no_heat_or_cold
@@ -22,6 +23,7 @@ from skill.core.dialogue.suited import suited
 from skill.core.dialogue.talk import asked, wait
 from skill.core.dialogue.topics import and_check
 from skill.core.events import (
+    CheckAsked,
     CrampReported,
     Event,
     QuestionAsked,
@@ -58,6 +60,13 @@ def answer_in_routine(session: Session, event: QuestionAsked, known: Known) -> M
     if topic and FEELING in topic.needs and known.content.safety.no_heat_or_cold(session.situations):
         said = why_no_heat_or_cold(session, known)
     return session, Reply((Say(said), asked(session, known)))
+
+
+def tell_if_safe(session: Session, event: CheckAsked, known: Known) -> Move:
+    """ "Is it dangerous", before a routine begins, is who should skip it; beside a cramp, and else, the full check."""
+    if event.safe and session.episode is None:
+        return session, Reply((Say("phrases/routine/rules"), stance_ask(session, known)))
+    return start_check(session, event, known)
 
 
 def adapt_routine(session: Session, event: SituationTold, known: Known) -> Move:

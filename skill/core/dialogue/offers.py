@@ -24,6 +24,7 @@ from skill.core.dialogue.topics import (
     back_to_walk,
     invite_question,
     more_of_topic,
+    tell_idea,
     try_topic,
 )
 from skill.core.events import (
@@ -76,7 +77,7 @@ def hear_better(session: Session, event: Event, known: Known) -> Move:
 def hear_check(session: Session, event: CheckAsked, known: Known) -> Move:
     """ "Is that safe", of what may be taken or done and was just told of, is more of that; else the full check."""
     topic = known.content.topics.get(session.topic or "")
-    done = topic is not None and topic.tells is None and (topic.then or topic.needs or topic.tries)
+    done = topic is not None and topic.tells is None and (topic.then or topic.needs)
     if event.safe and done and _just_answered(session):
         return more_of_topic(session, event, known)
     return start_check(session, event, known)
@@ -124,6 +125,14 @@ def hear_done(session: Session, event: Event, known: Known) -> Move:
 def say_yes(session: Session, event: Event, known: Known) -> Move:
     """Yes to what was offered; where nothing was, there is more to ask."""
     return take_up(session, event, known) or invite_question(session, event, known)
+
+
+def go_back(session: Session, event: Event, known: Known) -> Move:
+    """Back, after something else was asked: the idea that the walk was left at; elsewhere there is none before."""
+    topic = known.content.topics.get(session.walk or "")
+    if topic is None or not topic.ideas:
+        return ask_again(session, event, known)
+    return tell_idea(replace(session, topic=topic.id), known, "say", Say("phrases/back-to-ideas"))
 
 
 def say_okay(session: Session, event: Event, known: Known) -> Move:
