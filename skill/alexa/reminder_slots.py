@@ -165,6 +165,8 @@ def _times(intent: Any, *, of_two: bool = False) -> tuple[tuple[str, str], ...]:
     for name in LISTED_TIME_SLOTS:
         found[name] = slots.one(intent, name)
     found |= {name: slots.one(intent, slot) for name, slot in OTHER_DAYS}
+    if found["days"] and found["also"]:
+        found |= {"days": f"{found['days']},{found['also']}", "also": None}
     found["before"] = slots.one(intent, "around") or found["before"]
     then_half = None if of_two else slots.one(intent, "then_half")
     if found["half"] and then_half and not any(found[name] for name in TIMES):
@@ -182,7 +184,7 @@ def _shifted(found: Mapping[str, str | None]) -> dict[str, str | None]:
     """Later by so much is no interval; by how much is not known, it counts where it is said of some days only."""
     if found["shift"] is None:
         return {}
-    return {"shift": None} if found["shift"] == SOME and not found["days"] else {"every": None}
+    return {"shift": None} if found["shift"] == SOME and not found["days"] else {"every": None, "ahead": None}
 
 
 def _full_hour(number: str | None) -> str | None:

@@ -51,7 +51,6 @@ PLAIN: Mapping[str, type[Event]] = {
     "HowManyLeftIntent": events.AskedHowMany,
     "MoreDetailIntent": events.AskedMore,
     "NextReminderIntent": events.NextReminderAsked,
-    "NotYetIntent": events.SaidNotYet,
     "OtherReminderIntent": events.OtherReminderAsked,
     "OkayIntent": events.SaidOkay,
     "MurmurIntent": events.Murmured,
@@ -114,8 +113,8 @@ def _alarm(intent: Any, sites: Collection[str] | None) -> Event:
     return events.SaidFalseAlarm(fine=how == FINE, safe=how == SAFE, sites=named)
 
 
-FINE, SAFE = "fine", "safe"
-"""The ids of "I'm fine", and of "I'm safe now"."""
+FINE, SAFE, USUAL = "fine", "safe", "usual"
+"""The ids of "I'm fine", of "I'm safe now" and "is it safe", and of "is it normal"."""
 
 
 CALL, CARE = "call", "care"
@@ -132,7 +131,10 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
     "SameIntent": told.felt_or_denied(events.SaidSame),
     "WhatNextIntent": lambda *_: events.SaidNext(asked=True),
     "WorseIntent": told.felt(events.SaidWorse),
-    "CheckIntent": lambda intent, _: events.CheckAsked(normal=slots.text(intent, "usual") is not None),
+    "CheckIntent": lambda intent, _: events.CheckAsked(
+        normal=slots.one(intent, "usual") == USUAL, safe=slots.one(intent, "usual") == SAFE
+    ),
+    "NotYetIntent": lambda intent, _: events.SaidNotYet(later=slots.text(intent, "not_tonight") is not None),
     "CrampIntent": told.cramp,
     "CannotIntent": told.cannot,
     "NoneOfThoseIntent": denied.of_those,

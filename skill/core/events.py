@@ -194,6 +194,9 @@ class SaidReady(Event):
 class SaidNotYet(Event):
     """More time for this: "not yet"."""
 
+    later: bool = False
+    """It is not wanted now: "not tonight"."""
+
 
 @dataclass(frozen=True, slots=True)
 class SaidNext(Event):
@@ -419,6 +422,8 @@ class CheckAsked(Event):
 
     normal: bool = False
     """It was only asked whether it is normal, or usual."""
+    safe: bool = False
+    """It was only asked whether it is safe: "is that safe"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from skill.core.acts import Reply, Say
 from skill.core.dialogue import (
+    asked_beside,
     cancelling,
     changing,
     interrupted,
@@ -185,10 +186,16 @@ def name_kind(session: Session, event: ReminderAsked | RoutineAsked | QuestionAs
             return cancelling.ask_kind(session, STRETCH)
         case QuestionAsked(topic=topic) if topic in known.content.reminders.kind_of_topic:
             return cancelling.ask_kind(session, known.content.reminders.kind_of_topic[topic])
+        case QuestionAsked(half=True, topic=topic) if topic == WHICH_ONES:
+            return cancelling.list_them(session, event, known)
         case QuestionAsked():
-            return topics.answer(session, event, known)
+            return asked_beside.answer_in_short(session, event, known)
         case _:
             return stop_rule.hear_request(session, event, known)
+
+
+WHICH_ONES = "none-best"
+"""What "which ones" is by itself: which one is best."""
 
 
 def hear_both(session: Session, event: SideSaid, known: Known) -> Move:
@@ -210,7 +217,12 @@ def pause_or_cancel(session: Session, event: ReminderTimeSaid, known: Known) -> 
 
 
 def time_in_routine(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
-    """ "Is that three minutes" is said of the routine: a time is a reminder's only where that is named."""
+    """ "Is that three minutes" is said of the routine: a time is a reminder's only where that is named.
+
+    "Tomorrow", before it begins, is when they would rather do it.
+    """
+    if session.phase is Phase.STANCE and not event.kind and {slot for slot, _ in event.said} <= {"half", *WHICH_DAYS}:
+        return interrupted.another_time(session, event, known)
     return (changing.change if event.kind else talk.unclear_in_talk)(session, event, known)
 
 

@@ -1,4 +1,7 @@
-"""What was said beside "there's no cramp" and "I don't have that": the question is answered, the illness taken back."""
+"""What was said beside "there's no cramp" and "I don't have that": the question is answered, the illness taken back.
+
+And a question beside one that is open: it is answered in short, and the one that is open stands.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from skill.core.dialogue.asking import telling
 from skill.core.dialogue.moves import Move
 from skill.core.dialogue.stop_rule import hear_request
 from skill.core.dialogue.suited import suited
+from skill.core.dialogue.talk import asked
 from skill.core.dialogue.topics import WHAT_ELSE, answer, in_short
 from skill.core.events import DangerSignDenied, Event, QuestionAsked, ReminderAsked, SaidGone
 from skill.core.known import Known
@@ -78,3 +82,15 @@ def _in_plain_words(reply: Reply, session: Session, event: SaidGone, known: Know
         return reply
     answers = suited(session, event.about or "", known)
     return replace(reply, acts=(Say(in_short(answers, known)), reply.acts[-1]))
+
+
+def answer_in_short(session: Session, event: QuestionAsked, known: Known) -> Move:
+    """A question, where a yes or a no is waited for: its answer in few words, and what was asked, again.
+
+    A walk of ideas, what has locks, and what ends in the full check are answered as in any calm moment.
+    """
+    topic = known.content.topics.get(event.topic)
+    if topic and (topic.ideas or topic.needs or topic.checks):
+        return answer(session, event, known)
+    said = Say(in_short(suited(session, event.topic, known), known))
+    return replace(session, topic=topic.id if topic else session.topic), Reply((said, asked(session, known)))

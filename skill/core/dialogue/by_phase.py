@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from skill.core.dialogue import by_reminder
 from skill.core.dialogue.moves import HELPED, was_asked
 from skill.core.events import (
     AskedMore,
@@ -18,6 +19,7 @@ from skill.core.events import (
     RoutineAsked,
     SaidNext,
     SaidNo,
+    SaidYes,
 )
 from skill.core.known import Known
 from skill.core.session import Phase, Session
@@ -32,31 +34,25 @@ WARMTH_OR_COLD = "heat-or-cold"
 """The topic after which "cold" is what was chosen."""
 NOT_A_CRAMP = "phrases/not-a-cramp"
 """The question after "it's not a cramp": a part of the body is what it is instead."""
-
-
-def heard(session: Session, event: Event, known: Known) -> Event:
-    """The event, as it is meant after what was just said."""
-    event = _of_toes(session, event)
-    if isinstance(event, DangerSignHeard) and event.word and event.person is None:
-        return _word(session, event, known)
-    if isinstance(event, CrampReported) and event.only_named:
-        return _named(session, event)
-    if isinstance(event, SaidNext) and event.asked and session.phase in ASKING:
-        return AskedMore()
-    return event
-
-
-def _named(session: Session, event: CrampReported) -> Event:
-    """A muscle, or no more than a part of one: "lower", said beside a routine, is of the voice or the stretch."""
-    if was_asked(session, NOT_A_CRAMP):
-        return OtherHealthTold()
-    return NotUnderstood() if event.part and session.episode is None and session.phase in BESIDE_NONE else event
-
-
+ALL_OR_NOT = frozenset({Phase.DELETING, Phase.CANCELLING})
+"""Where "all of it" is no part of the body."""
 ASKING = frozenset({Phase.DOUBT, Phase.CLARIFYING})
 """Phases in which "what do I do now" is a question beside what was asked, and no wish to leave that out."""
 BESIDE_NONE = frozenset({Phase.STANCE, Phase.CLEARED, Phase.ROUTINE, Phase.WALKING, Phase.TALKING})
 """Phases in which nothing was asked that a part of a muscle answers."""
+
+
+def heard(session: Session, event: Event, known: Known) -> Event:
+    """The event, as it is meant after what was just said."""
+    event = by_reminder.heard(session, _of_toes(session, event), known)
+    match event:
+        case DangerSignHeard(word=str(), person=None):
+            return _word(session, event, known)
+        case CrampReported(only_named=True):
+            return _named(session, event)
+        case SaidNext(asked=True) if session.phase in ASKING:
+            return AskedMore()
+    return event
 
 
 def _of_toes(session: Session, event: Event) -> Event:
@@ -75,3 +71,12 @@ def _word(session: Session, event: DangerSignHeard, known: Known) -> Event:
         return replace(event, group=DEAD_LEG)
     asked_twice = session.phase is Phase.DOUBT and session.danger == event.group and session.misses
     return SaidNo() if event.word == TINGLING and asked_twice else event
+
+
+def _named(session: Session, event: CrampReported) -> Event:
+    """A muscle, or no more than a part of one: "lower", said beside a routine, is of the voice or the stretch."""
+    if event.part and session.phase in ALL_OR_NOT:
+        return SaidYes(some=True, every=True)
+    if was_asked(session, NOT_A_CRAMP):
+        return OtherHealthTold()
+    return NotUnderstood() if event.part and session.episode is None and session.phase in BESIDE_NONE else event

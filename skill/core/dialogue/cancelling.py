@@ -12,6 +12,7 @@ from skill.core.dialogue.moves import Move, plain_ask
 from skill.core.dialogue.standing import (
     CANCEL,
     EXCEPT,
+    GOING,
     PAUSE,
     find,
     just_told,
@@ -107,11 +108,32 @@ def tell_what_goes(session: Session, event: Event, known: Known) -> Move:
     return session, Reply((*(act for act in ask.reprompt[:1] if isinstance(act, Say)), ask))
 
 
+def list_them(session: Session, event: Event, known: Known) -> Move:
+    """Which there are, where it is asked which are to go: they are told, and the question stands."""
+    return find(session, f"{GOING} {session.purpose or ''}".strip())
+
+
+def list_found(session: Session, coming: tuple[Standing, ...], known: Known, rest: str) -> Move:
+    if not coming:
+        return tell_all(session, coming, known, rest)
+    session = session.at(Phase.CANCELLING, purpose=rest or None)
+    return session, Reply((*lines_of(coming, known), cancelling_ask(session)))
+
+
 def cancel_or_leave(session: Session, event: StopSaid, known: Known) -> Move:
-    """ "Cancel", where reminders were just told, means them: it is asked which. Otherwise it is the end."""
-    if event.cancel and just_told(session):
+    """ "Cancel", where reminders were just spoken of, means them: it is asked which. Otherwise it is the end."""
+    if event.cancel and (just_told(session) or _left_as_they_were(session)):
         return find(session, f"{CANCEL} {_WHICH}")
     return say_goodbye(session, event, known)
+
+
+def _left_as_they_were(session: Session) -> bool:
+    """Whether the last reply told that those that stand are as before, or wait."""
+    words = (act.words.split("/") for act in session.last if isinstance(act, Say))
+    return any(said[0] == "reminders" and said[1] in _STANDING for said in words)
+
+
+_STANDING = ("refused", "already", "old-stays", "paused", "skipped", "name-it")
 
 
 def cancel_or_keep(session: Session, event: StopSaid, known: Known) -> Move:

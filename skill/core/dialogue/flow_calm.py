@@ -5,6 +5,7 @@ from __future__ import annotations
 from skill.core import events as e
 from skill.core.dialogue import (
     answering,
+    asked_beside,
     asking,
     cancelling,
     closing,
@@ -43,7 +44,8 @@ STANCE: Table = {
     e.CrampReported: interrupted.hear_report,
     e.SideSaid: interrupted.pick_leg,
     e.SaidCannot: routines.sit_down,
-    e.SaidNotYet: talk.wait,
+    e.CheckAsked: interrupted.tell_if_safe,
+    e.SaidNotYet: interrupted.another_time,
     e.SaidStartOver: talk.ask_again,
     e.AskedHowMany: routines.tell_parts_left,
     e.AskedHowLong: routines.tell_how_long,
@@ -148,6 +150,7 @@ TALKING: Table = {
     e.SideSaid: talk.hear_side,
     e.AskedToStand: topics.answer_on_standing,
     e.SaidSkip: skipping.skip_or_walk,
+    e.SaidBack: offers.go_back,
     e.StopSaid: cancelling.cancel_or_leave,
     e.SaidStartOver: permission.try_again,
     e.SaidFalseAlarm: offers.hear_fine,
@@ -157,7 +160,8 @@ TALKING: Table = {
     e.SaidNo: offers.say_no,
     e.SaidThanks: standing.leave_or_ask,
     e.SaidDone: offers.hear_done,
-    e.SituationTold: stop_rule.adapt,
+    e.SituationTold: offers.hear_who,
+    e.CheckAsked: offers.hear_check,
     e.DangerSignDenied: offers.hear_denial,
     **dict.fromkeys((e.SaidAgony, e.SaidAgain, e.SaidSame, e.SaidWorse), offers.say_it_hurts),
     e.SaidBetter: offers.say_a_bit,
@@ -221,6 +225,7 @@ UNPROVEN: Table = {
     **dict.fromkeys((e.SaidNo, e.SaidThanks), reminders.leave_unproven),
     e.RemindersAsked: reminders.look,
     e.NextReminderAsked: reminders.look,
+    e.QuestionAsked: asking.telling(asked_beside.answer_in_short),
     e.NotUnderstood: talk.unclear_in_talk,
 }
 
@@ -234,7 +239,8 @@ CANCELLING: Table = {
     e.SideSaid: answering.hear_both,
     **dict.fromkeys((e.SaidNo, e.SaidNotYet), standing.leave_all),
     e.DeletionAsked: cancelling.ask_all,
-    **dict.fromkeys((e.AskedMore, e.AskedWhy, e.DiaryAsked), cancelling.tell_what_goes),
+    **dict.fromkeys((e.AskedWhy, e.DiaryAsked), cancelling.tell_what_goes),
+    **dict.fromkeys((e.AskedMore, e.RemindersAsked), cancelling.list_them),
     e.ReminderCancelled: cancelling.cancel_or_agree,
     e.StopSaid: cancelling.cancel_or_keep,
     e.NotUnderstood: talk.unclear_in_talk,
@@ -243,6 +249,7 @@ CANCELLING: Table = {
 WANTED: Table = {
     **dict.fromkeys((*_AGREED, e.SaidUnsure, e.SaidThanks, e.SaidNotYet), standing.keep_wanted),
     e.SaidNo: standing.end_unwanted,
+    e.QuestionAsked: asking.telling(asked_beside.answer_in_short),
     e.NotUnderstood: talk.unclear_in_talk,
 }
 
@@ -253,6 +260,7 @@ DELETING: Table = {
     e.StopSaid: privacy.stop_without_deleting,
     e.ReminderCancelled: privacy.delete_or_cancel,
     e.SaidGoodnight: privacy.stop_without_deleting,
+    e.QuestionAsked: asking.telling(asked_beside.answer_in_short),
     e.SaidSame: coaching.ask_where,
     e.SaidWorse: coaching.ask_where,
     e.NotUnderstood: talk.unclear_in_talk,

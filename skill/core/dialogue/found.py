@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from skill.core.dialogue.cancelling import cancel_found
+from skill.core.dialogue.cancelling import cancel_found, list_found
 from skill.core.dialogue.changing import change_found
 from skill.core.dialogue.moves import Move
 from skill.core.dialogue.reminders import MAKE, SETTLE, make_found
@@ -15,6 +15,7 @@ from skill.core.dialogue.standing import (
     CANCEL,
     CHANGE,
     EXCEPT,
+    GOING,
     LIST,
     NEXT,
     PAUSE,
@@ -46,6 +47,7 @@ _ON_FOUND: Mapping[str, Found] = {
     NEXT: tell_next_found,
     MAKE: make_found,
     CANCEL: cancel_found,
+    GOING: list_found,
     EXCEPT: except_found,
     CHANGE: change_found,
     PAUSE: pause_found,

@@ -13,6 +13,7 @@ from skill.core.dialogue import (
     routines,
     situations,
 )
+from skill.core.dialogue.check import start_check
 from skill.core.dialogue.coaching import OTHER, Felt, take_in
 from skill.core.dialogue.moves import Move, Rule, present
 from skill.core.dialogue.opening import SURGEON, hear_fine_to_go, refusal, waiting_ask, waits_for, why_no_heat_or_cold
@@ -22,12 +23,14 @@ from skill.core.dialogue.suited import suited
 from skill.core.dialogue.talk import asked, wait
 from skill.core.dialogue.topics import and_check
 from skill.core.events import (
+    CheckAsked,
     CrampReported,
     Event,
     QuestionAsked,
     SaidAgony,
     SaidFalseAlarm,
     SaidGone,
+    SaidNotYet,
     SideSaid,
     SituationTold,
 )
@@ -57,6 +60,13 @@ def answer_in_routine(session: Session, event: QuestionAsked, known: Known) -> M
     if topic and FEELING in topic.needs and known.content.safety.no_heat_or_cold(session.situations):
         said = why_no_heat_or_cold(session, known)
     return session, Reply((Say(said), asked(session, known)))
+
+
+def tell_if_safe(session: Session, event: CheckAsked, known: Known) -> Move:
+    """ "Is it dangerous", before a routine begins, is who should skip it; beside a cramp, and else, the full check."""
+    if event.safe and session.episode is None:
+        return session, Reply((Say("phrases/routine/rules"), stance_ask(session, known)))
+    return start_check(session, event, known)
 
 
 def adapt_routine(session: Session, event: SituationTold, known: Known) -> Move:
@@ -121,6 +131,13 @@ def decline_part(session: Session, event: Event, known: Known) -> Move:
     """No: where something is fetched or put on, not yet; elsewhere enough for now."""
     fetching = not routine_of(session, known).parts[session.part].hold
     return (wait if fetching else closing.close)(session, event, known)
+
+
+def another_time(session: Session, event: Event, known: Known) -> Move:
+    """Not tonight: the routine is left for another time; "not yet" waits for it."""
+    if isinstance(event, SaidNotYet) and not event.later:
+        return wait(session, event, known)
+    return leave(session, known, Say("phrases/routine/another-time"))
 
 
 def ease_off(session: Session, event: Felt, known: Known) -> Move:

@@ -5,18 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.acts import Reply, Say
+from skill.core.dialogue.check import start_check
 from skill.core.dialogue.closing import say_gone, say_goodbye
-from skill.core.dialogue.coaching import ask_where, follow_easing
+from skill.core.dialogue.coaching import ask_where, follow_easing, take_in
 from skill.core.dialogue.gate import gate_first
-from skill.core.dialogue.moves import IF_NOW, Move, anything_else, was_asked
+from skill.core.dialogue.moves import HELPED, IF_NOW, Move, anything_else, was_asked
 from skill.core.dialogue.opening import start_routine
 from skill.core.dialogue.privacy import forget_what_was_told
 from skill.core.dialogue.reported import coach_beside_denial, hear_no, start_coaching
 from skill.core.dialogue.standing import just_told, leave_or_ask, list_or_ask
-from skill.core.dialogue.suited import meant
+from skill.core.dialogue.stop_rule import adapt
+from skill.core.dialogue.suited import FOR_ANOTHER, meant
 from skill.core.dialogue.talk import ask_again, asked
-from skill.core.dialogue.topics import BEDTIME, STRETCH_INSTEAD, answer, back_to_walk, invite_question, try_topic
+from skill.core.dialogue.topics import (
+    BEDTIME,
+    STRETCH_INSTEAD,
+    answer,
+    back_to_walk,
+    invite_question,
+    more_of_topic,
+    tell_idea,
+    try_topic,
+)
 from skill.core.events import (
+    CheckAsked,
     CrampReported,
     DangerSignDenied,
     Event,
@@ -24,6 +36,7 @@ from skill.core.events import (
     RoutineAsked,
     SaidFalseAlarm,
     SaidGone,
+    SituationTold,
 )
 from skill.core.known import Known
 from skill.core.session import Phase, Session
@@ -61,6 +74,39 @@ def hear_better(session: Session, event: Event, known: Known) -> Move:
     return gate_first(follow_easing)(session.at(Phase.GUIDING, choice=None), event, known)
 
 
+def hear_check(session: Session, event: CheckAsked, known: Known) -> Move:
+    """ "Is that safe", of what may be taken or done and was just told of, is more of that; else the full check."""
+    topic = known.content.topics.get(session.topic or "")
+    done = topic is not None and topic.tells is None and (topic.then or topic.needs)
+    if event.safe and done and _just_answered(session):
+        return more_of_topic(session, event, known)
+    return start_check(session, event, known)
+
+
+def _just_answered(session: Session) -> bool:
+    """Whether the last reply answered a question."""
+    return any(isinstance(act, Say) and act.words.startswith(("topics/", "instead/")) for act in session.last)
+
+
+def hear_who(session: Session, event: SituationTold, known: Known) -> Move:
+    """Who it is; "and for my mum, she's eighty", after an answer, is the same question for somebody else."""
+    topic = known.content.topics.get(session.topic or "")
+    situation = known.content.safety.situations.get(event.situation or "")
+    asked_for = situation is not None and situation.id in OTHERS and event.person and not (event.sites or event.now)
+    if topic is None or topic.ideas or not asked_for or situation is None or was_asked(session, IF_NOW):
+        return adapt(session, event, known)
+    if not _just_answered(session):
+        return adapt(session, event, known)
+    session = take_in(session, situation)
+    taken = topic.then or topic.needs
+    about = FOR_ANOTHER if taken and situation.id not in topic.instead else topic.id
+    return answer(session, QuestionAsked(about), known)
+
+
+OTHERS = (HELPED, "older", "child", "small-child")
+"""Who may be asked for."""
+
+
 def say_it_hurts(session: Session, event: Event, known: Known) -> Move:
     """It hurts: the muscle that was asked about cramps now; where none was, where is it?"""
     return _coach_it(session, known) if was_asked(session, IF_NOW) else ask_where(session, event, known)
@@ -79,6 +125,14 @@ def hear_done(session: Session, event: Event, known: Known) -> Move:
 def say_yes(session: Session, event: Event, known: Known) -> Move:
     """Yes to what was offered; where nothing was, there is more to ask."""
     return take_up(session, event, known) or invite_question(session, event, known)
+
+
+def go_back(session: Session, event: Event, known: Known) -> Move:
+    """Back, after something else was asked: the idea that the walk was left at; elsewhere there is none before."""
+    topic = known.content.topics.get(session.walk or "")
+    if topic is None or not topic.ideas:
+        return ask_again(session, event, known)
+    return tell_idea(replace(session, topic=topic.id), known, "say", Say("phrases/back-to-ideas"))
 
 
 def say_okay(session: Session, event: Event, known: Known) -> Move:

@@ -43,6 +43,7 @@ from skill.core.events import (
     SaidGone,
     SaidGoodnight,
     SaidYes,
+    StopSaid,
 )
 from skill.core.known import Known
 from skill.core.reminders import slots
@@ -188,7 +189,9 @@ def agree_or_leave(session: Session, event: SaidGoodnight, known: Known) -> Move
 
 
 def leave_unset(session: Session, event: Event, known: Known) -> Move:
-    """The end of it: goodbye, and that nothing was set."""
+    """The end of it: goodbye, and that nothing was set. "Cancel it", of a change of what stands, ends that alone."""
+    if isinstance(event, StopSaid) and event.cancel and session.replaces:
+        return hear_cancel(session, ReminderCancelled(), known)
     session, reply = say_goodbye(let_go(session), event, known)
     return session, replace(reply, acts=(Say("reminders/nothing-set"), *reply.acts))
 

@@ -63,15 +63,20 @@ def ask_to_delete(session: Session, event: Event, known: Known) -> Move:
 
 def tell_what_goes(session: Session, event: Event, known: Known) -> Move:
     """What would be deleted, and the question again."""
-    return session, Reply((Say("phrases/privacy/hint"), asked(session, known)))
+    return session, Reply((Say(GOES), asked(session, known)))
+
+
+GOES = "phrases/privacy/hint"
+"""What would be deleted, and what stays."""
 
 
 def delete(session: Session, event: Event, known: Known) -> Move:
     """A yes: have it removed. Nothing is said before the store has answered.
 
-    "Some", or "all of them", may be a question back: what goes is told first.
+    "Some", or "all of them", may be a question back: what goes is told first. After that, all of it is all of it.
     """
-    if isinstance(event, SaidYes) and event.some:
+    told = event.every and Say(GOES) in session.last if isinstance(event, SaidYes) else False
+    if isinstance(event, SaidYes) and event.some and not told:
         return tell_what_goes(session, event, known)
     return session, Reply((), (DeleteMemory(),))
 

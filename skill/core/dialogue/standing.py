@@ -22,7 +22,7 @@ from skill.core.reminders.standing import Standing, as_plans, is_of
 from skill.core.session import Phase, Session
 
 LIST, NEXT, CANCEL, EXCEPT, CHANGE = "list", "next", "cancel", "except", "change"
-PAUSE, SKIP, SPACE, STOP, BACK_ON = "pause", "skip", "space", "stop", "back-on"
+PAUSE, SKIP, SPACE, STOP, BACK_ON, GOING = "pause", "skip", "space", "stop", "back-on", "going"
 """What the service's reminders are looked up for."""
 
 

@@ -54,9 +54,13 @@ def meant(session: Session, event: Event, known: Known) -> Event:
     subject = known.content.topics[before.about or before.id]
     after = {**before.then, **subject.follow, **before.follow} if event.half else before.then
     topic = after.get(event.topic, named or event.topic)
+    if topic == FOR_ANOTHER and not (before.then or before.needs):
+        topic = before.id
     return replace(event, topic=named if named and topic == NO_MORE_KNOWN else topic)
 
 
+FOR_ANOTHER = "for-somebody-else"
+"""The line that what somebody else may take or do is for their doctor to say; what is only told holds for them, too."""
 NO_MORE_KNOWN = "not-known-here"
 """The line that all was told: not before anything was."""
 

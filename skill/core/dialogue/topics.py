@@ -279,11 +279,13 @@ def more_of_topic(session: Session, event: Event, known: Known) -> Move:
 
 
 def go_further(session: Session, event: Event, known: Known) -> Move:
-    """What's next: the walk that was left, or more of the answer that was given, once."""
+    """What's next: the walk that was left, or more of the answer that was given, once; then that this was all."""
     answers = None if session.walk else suited(session, session.topic or "", known)
     more = f"topics/{answers.name}/more" if answers else None
-    if more not in known.content.words or Say(more or "") in session.last:
+    if session.walk or session.topic is None:
         return back_to_walk(session, event, known)
+    if more not in known.content.words or Say(more or "") in session.last:
+        return session, Reply((Say("phrases/nothing-more"), anything_else()))
     return _part(session, known, "more")
 
 

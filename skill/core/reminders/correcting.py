@@ -16,7 +16,12 @@ Said = dict[str, str]
 
 
 def corrected(said: Said, plan: Plan, limits: Limits) -> Said:
-    """What was said in place of the times of a plan: later by so much, or at an hour near the only one."""
+    """What was said in place of the times of a plan: later by so much, or at an hour near the only one.
+
+    "Make it three hours", of times that are evenly apart, is how far apart.
+    """
+    if _whens(said) == ["ahead"] and len(_gaps(plan.times)) == 1:
+        said = {"every": said["ahead"], **_without(said, "ahead")}
     if ALSO_AT in said:
         return {"at": _texts(plan.times), **said}
     if len(plan.times) > 1 and (kept := _in_parts(said, plan.times)):
@@ -52,10 +57,15 @@ def _beginning(times: tuple[int, ...], said: str) -> tuple[int, ...]:
     if first is None:
         return times
     first = beside(first, times[0]) or first
-    gaps = {later - time for time, later in pairwise(times)}
+    gaps = _gaps(times)
     if len(gaps) == 1:
         return tuple(range(first, times[-1] + 1, gaps.pop())) or (first,)
     return (first, *(time for time in times[1:] if time > first))
+
+
+def _gaps(times: tuple[int, ...]) -> set[int]:
+    """How far apart the times are, each once."""
+    return {later - time for time, later in pairwise(times)}
 
 
 def _more(plan: Plan, count: int, limits: Limits) -> tuple[int, ...]:

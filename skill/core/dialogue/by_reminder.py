@@ -1,0 +1,62 @@
+"""What is meant of reminders, or of a routine or a cramp, by what was just said: "not tonight", "start it again"."""
+
+from __future__ import annotations
+
+from skill.core.acts import Say
+from skill.core.events import (
+    DangerSignHeard,
+    Event,
+    ReminderCancelled,
+    RemindersTurnedOn,
+    ReminderTimeSaid,
+    SaidNo,
+    SaidNotYet,
+    SaidResume,
+    SaidStartOver,
+)
+from skill.core.known import Known
+from skill.core.reminders.slots import days, minutes
+from skill.core.session import Phase, Session
+
+PAUSED = "reminders/paused"
+"""What tells that reminders are paused."""
+TOO_LONG, LONG_MINUTES = "over-ten-minutes", 10
+"""The sign of a cramp that lasts, and the minutes from which it does."""
+ABOUT_ONE = (Phase.CHECK, Phase.WHICH, Phase.DOUBT)
+"""Phases in which a cramp is asked about, coached or not."""
+
+
+def heard(session: Session, event: Event, known: Known) -> Event:
+    """The event, as it is meant after what was just said."""
+    match event:
+        case ReminderCancelled():
+            event = _not_tonight(session, event, known)
+        case ReminderTimeSaid():
+            return _lasting(session, event)
+        case SaidStartOver() | SaidResume() if _told(session, PAUSED):
+            return RemindersTurnedOn()
+    return SaidNo() if isinstance(event, SaidNotYet) and event.later and session.phase is not Phase.STANCE else event
+
+
+def _not_tonight(session: Session, event: ReminderCancelled, known: Known) -> Event:
+    """ "Not tonight" leaves a reminder out where those were just spoken of; else it is wanted another time."""
+    if not event.days or event.kind or event.time or event.half or _told(session, "reminders/"):
+        return event
+    today = known.here.date()
+    named = [days(day, today) for day in event.days]
+    now = event.unwanted and all(span and span.first == span.last == today for span in named)
+    return SaidNotYet(later=True) if now else event
+
+
+def _lasting(session: Session, event: ReminderTimeSaid) -> Event:
+    """ "No, twenty minutes", while a cramp is coached or asked about, is how long it has been there."""
+    if event.kind or [slot for slot, _ in event.said] != ["ahead"]:
+        return event
+    cramps = session.episode is not None or session.phase in ABOUT_ONE
+    length = minutes(event.said[0][1]) or 0
+    return DangerSignHeard(TOO_LONG) if cramps and length >= LONG_MINUTES else event
+
+
+def _told(session: Session, words: str) -> bool:
+    """Whether words that begin so were in the last reply."""
+    return any(isinstance(act, Say) and act.words.startswith(words) for act in session.last)
