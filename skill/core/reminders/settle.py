@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from skill.core.reminders import slots, times
 from skill.core.reminders.limits import LEG, Hours, Limits
-from skill.core.reminders.plan import EVERY_DAY, Plan, moment
+from skill.core.reminders.plan import EVERY_DAY, Plan, gaps, moment
 from skill.core.reminders.times import Unclear
 from skill.core.reminders.wish import ALSO_AT, AROUND, BUT_NOT, Wish
 
@@ -127,7 +127,7 @@ def _after(wish: Wish, first: int, hours: Hours, limits: Limits) -> tuple[tuple[
         time = next((side for side in times.halves(said, wish.get("half")) if side > found[-1]), None)
         if time is None:
             notes.append(PAST)
-        elif time - found[-1] < limits.gap:
+        elif min(gaps((*found, time))) < limits.gap:
             notes.append(times.TOO_OFTEN)
         elif not limits.allows(wish.kind, limits.hours_for(wish.kind, (time,), hours), time):
             notes.append(times.LATE)

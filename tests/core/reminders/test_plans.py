@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from skill.content import load_library
@@ -70,6 +70,7 @@ def test_every_slot_is_tried() -> None:
 
 @settings(max_examples=1500, deadline=None)
 @given(st.sampled_from(KINDS), SAID, MOMENTS)
+@example(DRINK, {"ahead": "PT36H", "time": "23:30", "bed": "03:00"}, NOW)
 def test_every_plan_keeps_the_limits(kind: str, said: dict[str, str], now: datetime) -> None:
     """Never more than eight a day, never closer than an hour, none in quiet hours, the last drink clear of bed."""
     found = settled(kind, said, now)
