@@ -8,7 +8,8 @@ from typing import Any
 
 from skill.alexa import people, slots
 from skill.core import events
-from skill.core.events import Event
+from skill.core.events import COLD, TINGLING, Event
+from skill.core.safety import TOO_LONG, TOO_MANY_MINUTES
 
 _DIGITS = re.compile(r"\d{1,6}", re.ASCII)
 PLACES = frozenset({"bed", "sitting", "standing", "floor"})
@@ -171,8 +172,6 @@ def gone(intent: Any, sites: Collection[str] | None) -> Event:
 
 NONE = "none"
 """The id of "isn't cramping": the muscle was named, and no cramp in it."""
-TOO_LONG, TOO_MANY_MINUTES = "over-ten-minutes", 10
-"""The danger group of a cramp that lasts, and the minutes that are too many."""
 
 
 def _minutes(intent: Any) -> int | None:
@@ -273,7 +272,6 @@ def signs(intent: Any, sites: Collection[str] | None) -> Event:
     return events.DangerSignHeard(group, muscles, people.someone(intent), also=tuple(also), cramps=cramps, word=word)
 
 
-COLD, TINGLING = "cold", "tingling"
 WORDS: Mapping[str, str] = {"pins and needles": TINGLING, "tingling": TINGLING, "prickles": TINGLING}
 """What may be no sign at all after some questions: only the conversation knows."""
 UNCLEAR = "unclear"

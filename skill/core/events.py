@@ -352,6 +352,10 @@ class RoutineAsked(Event):
     """Nothing cramps, as was said with it: "I'm not cramping, I wanted the bedtime stretch"."""
 
 
+COLD, TINGLING = "cold", "tingling"
+"""The words that, said alone after some questions, are no danger sign."""
+
+
 @dataclass(frozen=True, slots=True)
 class DangerSignHeard(Event):
     """A danger sign of `content/safety.yaml`, by the id of its group, and the muscles that were named with it."""

@@ -26,6 +26,8 @@ class Outcome(Enum):
 
 GRAVE = frozenset({Outcome.EMERGENCY, Outcome.URGENT_NOW})
 """Outcomes after which nothing resumes by itself."""
+TOO_LONG, TOO_MANY_MINUTES = "over-ten-minutes", 10
+"""The danger group of a cramp that lasts, and the minutes that are too many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from dataclasses import replace
 from skill.core.dialogue import by_reminder
 from skill.core.dialogue.moves import HELPED, was_asked
 from skill.core.events import (
+    COLD,
+    TINGLING,
     AskedMore,
     CrampReported,
     DangerSignHeard,
@@ -26,8 +28,6 @@ from skill.core.session import Phase, Session
 
 THEY = "they"
 """The person that "they" makes: others, or the toes of whoever has the cramp."""
-COLD, TINGLING = "cold", "tingling"
-"""The words that may be no danger sign."""
 DEAD_LEG = "dead-leg"
 """The sign that is asked about: is it staying, or pins and needles that wear off?"""
 WARMTH_OR_COLD = "heat-or-cold"

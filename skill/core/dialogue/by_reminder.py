@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skill.core.acts import Say
+from skill.core.dialogue.moves import was_told
 from skill.core.events import (
     DangerSignHeard,
     Event,
@@ -16,12 +16,11 @@ from skill.core.events import (
 )
 from skill.core.known import Known
 from skill.core.reminders.slots import days, minutes
+from skill.core.safety import TOO_LONG, TOO_MANY_MINUTES
 from skill.core.session import Phase, Session
 
 PAUSED = "reminders/paused"
 """What tells that reminders are paused."""
-TOO_LONG, LONG_MINUTES = "over-ten-minutes", 10
-"""The sign of a cramp that lasts, and the minutes from which it does."""
 ABOUT_ONE = (Phase.CHECK, Phase.WHICH, Phase.DOUBT)
 """Phases in which a cramp is asked about, coached or not."""
 
@@ -33,14 +32,14 @@ def heard(session: Session, event: Event, known: Known) -> Event:
             event = _not_tonight(session, event, known)
         case ReminderTimeSaid():
             return _lasting(session, event)
-        case SaidStartOver() | SaidResume() if _told(session, PAUSED):
+        case SaidStartOver() | SaidResume() if was_told(session, PAUSED):
             return RemindersTurnedOn()
     return SaidNo() if isinstance(event, SaidNotYet) and event.later and session.phase is not Phase.STANCE else event
 
 
 def _not_tonight(session: Session, event: ReminderCancelled, known: Known) -> Event:
     """ "Not tonight" leaves a reminder out where those were just spoken of; else it is wanted another time."""
-    if not event.days or event.kind or event.time or event.half or _told(session, "reminders/"):
+    if not event.days or event.kind or event.time or event.half or was_told(session, "reminders/"):
         return event
     today = known.here.date()
     named = [days(day, today) for day in event.days]
@@ -54,9 +53,4 @@ def _lasting(session: Session, event: ReminderTimeSaid) -> Event:
         return event
     cramps = session.episode is not None or session.phase in ABOUT_ONE
     length = minutes(event.said[0][1]) or 0
-    return DangerSignHeard(TOO_LONG) if cramps and length >= LONG_MINUTES else event
-
-
-def _told(session: Session, words: str) -> bool:
-    """Whether words that begin so were in the last reply."""
-    return any(isinstance(act, Say) and act.words.startswith(words) for act in session.last)
+    return DangerSignHeard(TOO_LONG) if cramps and length >= TOO_MANY_MINUTES else event

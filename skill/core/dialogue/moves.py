@@ -199,6 +199,11 @@ def was_asked(session: Session, *words: str) -> bool:
     return any(isinstance(act, Ask) and act.words in words for act in session.last)
 
 
+def was_told(session: Session, *words: str) -> bool:
+    """Whether the last reply said something whose words begin with one of these."""
+    return any(isinstance(act, Say) and act.words.startswith(words) for act in session.last)
+
+
 def anything_else() -> Ask:
     """Anything else?"""
     return plain_ask("phrases/anything-else", "phrases/anything-else-hint")

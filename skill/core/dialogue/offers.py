@@ -9,7 +9,7 @@ from skill.core.dialogue.check import start_check
 from skill.core.dialogue.closing import say_gone, say_goodbye
 from skill.core.dialogue.coaching import ask_where, follow_easing, take_in
 from skill.core.dialogue.gate import gate_first
-from skill.core.dialogue.moves import HELPED, IF_NOW, Move, anything_else, was_asked
+from skill.core.dialogue.moves import HELPED, IF_NOW, Move, anything_else, was_asked, was_told
 from skill.core.dialogue.opening import start_routine
 from skill.core.dialogue.privacy import forget_what_was_told
 from skill.core.dialogue.reported import coach_beside_denial, hear_no, start_coaching
@@ -78,14 +78,9 @@ def hear_check(session: Session, event: CheckAsked, known: Known) -> Move:
     """ "Is that safe", of what may be taken or done and was just told of, is more of that; else the full check."""
     topic = known.content.topics.get(session.topic or "")
     done = topic is not None and topic.tells is None and (topic.then or topic.needs)
-    if event.safe and done and _just_answered(session):
+    if event.safe and done and was_told(session, *ANSWERS):
         return more_of_topic(session, event, known)
     return start_check(session, event, known)
-
-
-def _just_answered(session: Session) -> bool:
-    """Whether the last reply answered a question."""
-    return any(isinstance(act, Say) and act.words.startswith(("topics/", "instead/")) for act in session.last)
 
 
 def hear_who(session: Session, event: SituationTold, known: Known) -> Move:
@@ -95,7 +90,7 @@ def hear_who(session: Session, event: SituationTold, known: Known) -> Move:
     asked_for = situation is not None and situation.id in OTHERS and event.person and not (event.sites or event.now)
     if topic is None or topic.ideas or not asked_for or situation is None or was_asked(session, IF_NOW):
         return adapt(session, event, known)
-    if not _just_answered(session):
+    if not was_told(session, *ANSWERS):
         return adapt(session, event, known)
     session = take_in(session, situation)
     taken = topic.then or topic.needs
@@ -103,6 +98,8 @@ def hear_who(session: Session, event: SituationTold, known: Known) -> Move:
     return answer(session, QuestionAsked(about), known)
 
 
+ANSWERS = ("topics/", "instead/")
+"""How the words of an answer begin."""
 OTHERS = (HELPED, "older", "child", "small-child")
 """Who may be asked for."""
 
