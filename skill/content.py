@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from skill.core.errors import ContentError
@@ -22,7 +23,7 @@ from skill.structure.reading import Problems, read_yaml
 
 FOLDER = Path(__file__).resolve().parent.parent / "content"
 DEFAULT_LOCALE = "en-US"
-HEARING = frozenset({"called", "misheard", "asked", "heard", "named"})
+HEARING = frozenset({"called", "marked", "misheard", "asked", "heard", "named"})
 """Keys that say what people say; they go into the interaction model and are never spoken."""
 EXTENDS, SPELLINGS = "extends", "spellings"
 """Keys of locale.yaml: the locale whose words it takes over, and the words that it spells in another way."""
@@ -223,7 +224,8 @@ def _needed_by_routine(routine: Routine) -> Iterator[str]:
 def _check_names(folder: Path, problems: Problems) -> None:
     owners: dict[str, str] = {}
     for file in sorted((folder / "guides").glob("*.yaml")):
-        for name in read_yaml(file, Problems(problems.folder)).get("called") or ():
+        words = read_yaml(file, Problems(problems.folder))
+        for name in chain(words.get("called") or (), *(words.get("marked") or {}).values()):
             owner = owners.setdefault(str(name).lower(), file.stem)
             if owner != file.stem:
                 problems.add("C010", file, f"called {name!r}, and so is the guide {owner}")

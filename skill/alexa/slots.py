@@ -1,13 +1,16 @@
 """What was said in a slot: the id that Alexa resolved it to, or the words.
 
 A slot may be missing, null or blank, hold one value or several, and be resolved by the model, by dynamic
-entities, by both or not at all.
+entities, by both or not at all. An id may bear a mark behind a dot, which content gives to some names of a thing
+(`marked:`): "front-thigh.part" is the front of the thigh by a name that other muscles have too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from typing import Any
+
+from skill.core.guide import MARK
 
 _MATCH = "ER_SUCCESS_MATCH"
 
@@ -23,6 +26,13 @@ def ids(intent: Any, name: str, known: Collection[str] | None = None) -> tuple[s
 def one(intent: Any, name: str, known: Collection[str] | None = None) -> str | None:
     """The first id said in this slot, or None."""
     return next(iter(ids(intent, name, known)), None)
+
+
+def is_marked(intent: Any, name: str, mark: str) -> bool:
+    """Whether the first name said in this slot bears this mark."""
+    slot = _slot(intent, name)
+    values = [*_values(getattr(slot, "slot_value", None)), slot]
+    return next((found.partition(MARK)[2] for value in values for found in _resolved(value)), None) == mark
 
 
 def text(intent: Any, name: str) -> str | None:
@@ -48,7 +58,7 @@ def _values(slot_value: Any) -> Iterator[Any]:
 
 
 def _id(value: Any, known: Collection[str] | None) -> str | None:
-    for found in _resolved(value):
+    for found in (resolved.partition(MARK)[0] for resolved in _resolved(value)):
         if known is None or found in known:
             return found
     words = (_text(value) or "").lower()

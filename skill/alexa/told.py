@@ -139,8 +139,8 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
         third=slots.one(intent, "besides") == THIRD_TIME,
         too=any(slots.one(intent, name) == TOO for name in ("besides", "opening", "having")),
         told=told,
-        whole_arm=slots.text(intent, BARE) == "arm" or any(slots.text(intent, name) in OF_ARM for name in MUSCLES),
-        part=any(slots.text(intent, name) in PARTS for name in MUSCLES),
+        whole=any(slots.is_marked(intent, name, WHOLE) for name in MUSCLES),
+        part=any(slots.is_marked(intent, name, PART) for name in MUSCLES),
         quietly=_quietly(intent),
         asks=_asked_of(intent),
         denied=_denies(intent),
@@ -231,14 +231,8 @@ OF_TWO = "of-two"
 """The id of "we've both got"."""
 HAVING, ONLY = "having", "only"
 """The ids of "I've got", and of "it's only in"."""
-OF_ARM = ("inside of my arm", "inside of the arm", "the inside", "on the inside", "inside of it")
-"""What may be a part of whichever muscle of the arm is coached."""
-FACES = ("front", "back", "inside", "outside", "side", "top")
-PARTS = frozenset(f"{where}{face}" for where in ("", "the ", "on the ", "at the ") for face in FACES) | {
-    *("underneath", "up top", "higher up", "further up", "lower down", "further down", "all of it", "the whole thing"),
-    *("lower", "lower part", "the lower part"),
-}
-"""What names a muscle of the thigh or the leg, unless another muscle is coached, which has such a part too."""
+WHOLE, PART = "whole", "part"
+"""The marks of what names all of a limb, "arm", and of what many muscles have, "the front"."""
 SORE, SORE_AFTER = "sore", "sore-next-day"
 """The id of "is sore", and the topic of what is sore since yesterday."""
 QUIETLY = "quietly"
@@ -268,12 +262,10 @@ def signs(intent: Any, sites: Collection[str] | None) -> Event:
     cramps = cramps_now(intent)
     muscles = slots.ids(intent, "muscle", sites) if cramps else ()
     bare = not (also or cramps or slots.text(intent, "muscle") or slots.text(intent, FELT))
-    word = WORDS.get(slots.text(intent, "symptom") or "") if bare else None
+    word = TINGLING if bare and slots.is_marked(intent, "symptom", TINGLING) else None
     return events.DangerSignHeard(group, muscles, people.someone(intent), also=tuple(also), cramps=cramps, word=word)
 
 
-WORDS: Mapping[str, str] = {"pins and needles": TINGLING, "tingling": TINGLING, "prickles": TINGLING}
-"""What may be no sign at all after some questions: only the conversation knows."""
 UNCLEAR = "unclear"
 FELT = "felt"
 """The slot of a sign after "but", or after "and": it is there, whatever else was denied."""

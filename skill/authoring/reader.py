@@ -3,7 +3,8 @@
 Content gives one intent for each topic (`asked:`), for each danger group (danger.yaml, `heard:`) and for each
 situation (situations.yaml, likewise; one that is only `named:` has none), and the values of the slot types Muscle
 (guides, `called:` and `misheard:`), Symptom (danger.yaml, `named:`), Situation (situations.yaml, likewise) and Subject
-(topics, likewise). Its templates may use the expansion rules of the locale's file.
+(topics, likewise). Its templates may use the expansion rules of the locale's file. Names that the skill has to tell
+from the others of the same thing are `marked:`; they are a value of their own, with the mark behind its id.
 
 A locale that `extends` another hears all that the other hears, and what its own files add: sentences, names and values
 stand before the other's, so that the cap keeps them; a rule or a head of its own takes the other's place.
@@ -20,6 +21,7 @@ import yaml
 from skill.authoring.problems import Problem
 from skill.authoring.source import Intent, SlotType, Source, Template, Value
 from skill.authoring.templates import RuleUnknown, TemplateUnreadable, expand
+from skill.core.guide import MARK
 
 MUSCLE = "Muscle"
 SYMPTOM = "Symptom"
@@ -141,6 +143,7 @@ class Reader:
             misheard = self._texts(document.get("misheard"), place, "misheard")
             if called:
                 yield _value(path.stem, (*called, *misheard))
+            yield from self._marked(path.stem, document, place)
 
     def _subjects(self) -> Iterator[Value]:
         """What each topic is about, by its id."""
@@ -149,9 +152,17 @@ class Reader:
 
     def _values(self, entries: Entries, place: str) -> Iterator[Value]:
         for name, entry in entries.items():
-            named = self._texts(self._entries(entry, place, name).get("named"), place, f"{name}, named")
+            words = self._entries(entry, place, name)
+            named = self._texts(words.get("named"), place, f"{name}, named")
             if named:
                 yield _value(name, self._names(named, place))
+            yield from self._marked(name, words, place)
+
+    def _marked(self, name: str, words: Entries, place: str) -> Iterator[Value]:
+        """The names of a thing that bear a mark, each mark's as a value of its own."""
+        for mark, entry in self._entries(words.get("marked"), place, f"{name}, marked").items():
+            if names := self._texts(entry, place, f"{name}, marked, {mark}"):
+                yield _value(f"{name}{MARK}{mark}", self._names(names, place))
 
     def _names(self, templates: Iterable[str], place: str) -> list[str]:
         """All that templates without rules and slots say, each once; what cannot be read, as it stands."""

@@ -53,8 +53,8 @@ class CrampReported(Event):
     """It was said to come on top of the one before: "my foot as well"."""
     told: str | None = None
     """It was told of, and need not be there now: "habit", as "I get cramps at night", or "past", as "I had a cramp"."""
-    whole_arm: bool = False
-    """Nothing was said but "arm", or a side and "arm", or a part that any muscle of it has: "inside of my arm"."""
+    whole: bool = False
+    """All of a limb was named, whichever muscle of it cramps: "my arm"."""
     part: bool = False
     """Nothing was said but a part that many muscles have: "front", "the inside"."""
     quietly: bool = False

@@ -15,6 +15,9 @@ from skill.core.safety import Safety
 ANY = "any"
 """The route for a person who has not said where they are."""
 
+MARK = "."
+"""Between the id of a thing and the mark that content gives to some of its names: "front-thigh.part"."""
+
 POSITIONS = (ANY, "bed", "sitting", "standing", "helper", "towel")
 """Where somebody is, or what they have at hand: a helper and a towel have the steps that use them."""
 LYING = {"floor": "bed"}

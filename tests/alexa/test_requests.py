@@ -181,6 +181,26 @@ def test_without_a_match_the_words_themselves_may_be_an_id() -> None:
     assert CrampReported(unlisted="Elbow") == heard("cramp_slots_missing", _say("muscle", " Elbow ")).event
 
 
+@pytest.mark.parametrize(
+    ("id_", "told"),
+    [
+        ("calf", CrampReported(("calf",))),
+        ("calf.part", CrampReported(("calf",), part=True)),
+        ("calf.whole", CrampReported(("calf",), whole=True)),
+        ("calf.unheard-of", CrampReported(("calf",))),
+    ],
+)
+def test_a_mark_behind_the_id_is_told_apart_from_it(id_: str, told: Event) -> None:
+    """The muscle is the one that the guide has; the mark tells by which kind of name."""
+
+    def change(event: Any) -> None:
+        slot = event["request"]["intent"]["slots"]["muscle"]
+        del slot["slotValue"]
+        slot["resolutions"]["resolutionsPerAuthority"][0]["values"][0]["value"]["id"] = id_
+
+    assert told == heard("cramp_by_a_synonym", change).event
+
+
 @pytest.mark.parametrize("code", ["ER_SUCCESS_NO_MATCH", "ER_ERROR_TIMEOUT", "ER_ERROR_EXCEPTION"])
 def test_only_a_match_is_a_match(code: str) -> None:
     """Values beside any other code are guesses of nobody."""

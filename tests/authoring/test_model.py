@@ -315,6 +315,21 @@ def test_a_small_tree_becomes_a_model(tmp_path: Path) -> None:
     assert "AskAboutSoapIntent" not in intents
 
 
+def test_names_that_are_marked_are_a_value_of_their_own(tmp_path: Path) -> None:
+    """Their id is that of the muscle with the mark behind it, and a locale that extends this one has them too."""
+    marked = {"content/xx/guides/calf.yaml": "called: [calf]\nmarked: {part: [lower part, the bulge]}\n"}
+    here = {
+        "interaction_model/yy.yaml": "extends: xx\n",
+        "content/yy/guides/calf.yaml": "marked: {part: [the fat bit]}\n",
+    }
+    _write(tmp_path, {**TREE, **marked, **here})
+    for locale, more in (("xx", []), ("yy", ["the fat bit"])):
+        language: Any = build(tmp_path, locale).document()["interactionModel"]
+        types = {kind["name"]: kind["values"] for kind in language["languageModel"]["types"]}
+        bulge = {"id": "calf.part", "name": {"value": "lower part", "synonyms": ["the bulge", *more]}}
+        assert [{"id": "calf", "name": {"value": "calf", "synonyms": []}}, bulge] == types["Muscle"]
+
+
 def test_a_locale_hears_what_the_locale_that_it_extends_hears_and_more(tmp_path: Path) -> None:
     """Its own sentences and names stand first; its rule takes the other's place."""
     own = """extends: xx

@@ -15,6 +15,7 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
+from skill.core.guide import MARK
 from skill.simulator import read_model
 from skill.simulator.understand.ear import Ear
 from skill.simulator.understand.hearing import Hearing
@@ -121,7 +122,7 @@ def _numbers(some: Sequence[Heard], nearness: dict[str, float]) -> Iterator[str]
 def muscles_right(one: Heard) -> bool:
     """Whether every muscle that was named was heard."""
     slots = one.hearing.slots
-    found = {value.id for name in MUSCLES if name in slots for value in slots[name].matches}
+    found = {(value.id or "").partition(MARK)[0] for name in MUSCLES if name in slots for value in slots[name].matches}
     return found >= set(one.row.muscles)
 
 

@@ -32,7 +32,7 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     The bare name of the same one tells neither: it is named, and the step goes on; the second time it is no change.
     """
     episode = episode_of(session)
-    if event.whole_arm and guide_of(session, known).limb == ARM:
+    if event.whole and guide_of(session, known).limb == ARM:
         if event.side:
             return take_side(noting(session, event), SideSaid(event.side), known)
         event = replace(event, sites=())
@@ -140,7 +140,7 @@ def _of_another_limb(session: Session, sites: tuple[str, ...], known: Known) -> 
 def hear_report_at_gate(session: Session, event: CrampReported, known: Known) -> Move:
     """A new muscle, or the other side, is coached at once while the gate waits; anything else leaves it unheard."""
     episode = session.episode
-    if episode is not None and event.whole_arm and guide_of(session, known).limb == ARM:
+    if episode is not None and event.whole and guide_of(session, known).limb == ARM:
         if event.side:
             return take_side_at_gate(session, SideSaid(event.side), known)
         event = replace(event, sites=())
