@@ -10,6 +10,9 @@ import pytest
 
 from skill.simulator import Model, model_of, read_model
 from skill.simulator.understand import FALLBACK, Ear
+from skill.simulator.understand.spans import Lexicon
+from skill.simulator.understand.templates import templates_of
+from skill.simulator.understand.within import Within
 from skill.simulator.understand.words import words
 
 QUIZ = Path(__file__).parent / "quiz" / "en-US.json"
@@ -217,6 +220,25 @@ def test_a_clause_is_heard_where_the_whole_is_not() -> None:
     heard = ear.hear("yesterday morning we ate breakfast near the harbour but the bus is late", TODAY)
     assert ("LateIntent", "near") == (heard.intent, heard.by)
     assert heard.confidence < 1.0
+
+
+@pytest.mark.parametrize(
+    ("said", "halves"),
+    [
+        ("i lost my ticket nobody can find the guard", [("i lost my ticket", "nobody can find the guard")]),
+        ("nobody can find the guard my bag is green", [("my bag is green", "nobody can find the guard")]),
+        ("i lost my ticket my bag is dark green", [("i lost my ticket", "my bag is dark green")] * 2),
+        ("i lost my ticket on the train", []),
+        ("nobody can find my ticket or the guard", []),
+    ],
+)
+def test_a_sample_at_either_end_of_a_sentence_leaves_the_other_half(said: str, halves: list[tuple[str, str]]) -> None:
+    """With its slots filled; where little is left, or little was said, there are no halves."""
+    model = _model(types={"Colour": ["green", "dark green"]}, **TRIPS, BagIntent=["my bag is {colour}"])
+    heard = words(said)
+    found = Within(templates_of(model)).halves(heard, Lexicon(model).find(heard, TODAY))
+    parts = [{" ".join(word.norm for word in heard[half]) for half in pair} for pair in found]
+    assert parts == [{*pair} for pair in halves]
 
 
 def test_a_bare_slot_is_worth_less_in_a_ramble_than_words_of_its_own() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +20,7 @@ from skill.simulator.understand.slips import Slips
 from skill.simulator.understand.spans import Lexicon, Spans, spoken
 from skill.simulator.understand.templates import Template, template, templates_of
 from skill.simulator.understand.weights import Wording
+from skill.simulator.understand.within import Within
 from skill.simulator.understand.words import Word, expand, norms, words
 
 NEAR_ENOUGH = {"LOW": 0.3, "MEDIUM": 0.33, "HIGH": 0.4}
@@ -48,7 +49,9 @@ class Ear:
         self._near_enough = NEAR_ENOUGH.get(model.sensitivity, NEAR_ENOUGH["LOW"])
         self._lexicon = Lexicon(model)
         self._exact = ExactEar(templates)
-        self._plain = ExactEar(replace(one, parts=tuple(map(_word, wording))) for one, wording in own)
+        plain = tuple(replace(one, parts=tuple(map(_word, wording))) for one, wording in own)
+        self._plain = ExactEar(plain)
+        self._within = Within(plain)
         self._answers = {asked: _answers_to(model, *asked) for asked in model.elicitable}
         known = frozenset(part for _, wording in own for part in wording if isinstance(part, str))
         self._slips = Slips(self._lexicon, known)
@@ -85,8 +88,13 @@ class Ear:
 
     def _likeliest(self, heard: tuple[Word, ...], plain: tuple[Word, ...], spans: Spans, today: date) -> Hearing | None:
         """The intent for which nearness and odds speak most together; None where that is meant for no skill."""
+        parts = self._parts(heard, plain, spans, today)
         spans = self._slips.beside(plain, spans)
-        near = self._nearest(heard, plain, spans, today)
+        near = dict(self._near.hear(plain, spans))
+        for part in parts:
+            worth = round(part.confidence * RAMBLE, 4)
+            if part.intent not in near or worth > near[part.intent].confidence:
+                near[part.intent] = replace(part, confidence=worth)
         chances = self._odds.chances([word.norm for word in heard])
         total = {name: _together(near.get(name), chances.get(name, 0.0)) for name in dict.fromkeys((*near, *chances))}
         total[ELSEWHERE] = ELSEWHERE_WORTH * total.get(ELSEWHERE, 0.0)
@@ -96,18 +104,16 @@ class Ear:
         hearing = near.get(best) or Hearing(best, "near", 0.0)
         return replace(hearing, confidence=round(total[best], 4), slots=self._filled(hearing, spans))
 
-    def _nearest(
-        self, heard: tuple[Word, ...], plain: tuple[Word, ...], spans: Spans, today: date
-    ) -> Mapping[str, Hearing]:
-        """The nearest sample of each intent to the whole sentence or, as a part of a ramble, to one of its clauses."""
-        best = dict(self._near.hear(plain, spans))
-        for clause in map(expand, clauses(heard)):
+    def _parts(self, heard: tuple[Word, ...], plain: tuple[Word, ...], spans: Spans, today: date) -> Iterator[Hearing]:
+        """What is near to the clauses of a ramble, and the samples that stand whole in it."""
+        halves = tuple(self._within.halves(plain, spans))
+        for clause in dict.fromkeys((*map(expand, clauses(heard)), *(plain[rest] for _, rest in halves))):
             values = self._slips.beside(clause, self._lexicon.find(clause, today))
-            for name, part in self._near.hear(clause, values).items():
-                known = best.get(name)
-                if known is None or part.confidence * RAMBLE > known.confidence:
-                    best[name] = replace(part, confidence=round(part.confidence * RAMBLE, 4))
-        return best
+            yield from self._near.hear(clause, values).values()
+        for whole, _ in halves:
+            exact = self._plain.hear(plain[whole], self._lexicon.find(plain[whole], today))
+            if exact is not None:
+                yield replace(exact, by="near")
 
     def _filled(self, hearing: Hearing, spans: Spans) -> Mapping[str, Filled]:
         """The slots that were filled, and those of the intent whose listed values stand in the sentence as well.
