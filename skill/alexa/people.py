@@ -60,7 +60,7 @@ def by_numbers(intent: Any) -> str | None:
     if slots.text(intent, "weeks"):
         return "pregnant"
     said = age_of(intent)
-    if someone(intent) is not None or not _DIGITS.fullmatch(said or ""):
+    if someone(intent) is not None or not _DIGITS.fullmatch(said or "") or slots.text(intent, "age") in COUNTS:
         return None
     age = int(said or "")
     return "small-child" if age < SMALL else "child" if age < GROWN_UP else "older" if age >= OLDER else None
@@ -83,5 +83,7 @@ SPOUSES = {"husband", "wife", "partner"}
 ELDERS = {"mother", "father", "grandmother", "grandfather"}
 CHILDREN = ("child", "small-child")
 """The situations between which an age decides."""
+COUNTS = ("1", "2")
+"""What is no age that anybody tells of themselves: "the front one"."""
 SMALL, GROWN_UP, OLDER = 5, 18, 65
 """The ages, in years, from which somebody is no small child, no child, and older."""

@@ -22,6 +22,7 @@ from skill.core.dialogue.moves import (
     helping,
     muscle,
     present,
+    warned_ask,
 )
 from skill.core.dialogue.outcomes import advise_help
 from skill.core.dialogue.referral import graver_than_said, name_first, refer_unclear
@@ -34,9 +35,15 @@ from skill.core.events import (
     Event,
     HistoryTold,
     KnotFelt,
+    Murmured,
+    NotUnderstood,
     QuestionAsked,
+    SaidAgony,
     SaidGone,
+    SaidNext,
+    SaidOkay,
     SaidThanks,
+    SaidWorse,
     SituationTold,
 )
 from skill.core.guide import GATE
@@ -171,10 +178,25 @@ def hear_gone(session: Session, event: SaidGone, known: Known) -> Move:
 
 
 def not_an_answer(session: Session, event: Event, known: Known) -> Move:
-    """Something else was said: the question once more, then as not sure."""
-    if session.misses:
+    """Something else was said: the question once more, then as not sure.
+
+    Where not sure is an emergency, what can't be a yes is asked about again with what to do on one; so is, once, what
+    was not understood, and "okay".
+    """
+    misses = session.misses + 1
+    if misses == 1:
+        return replace(session, misses=misses), Reply((check_ask(session, known),))
+    plainly = f"safety/check/{_question(session, known).id}/plainly"
+    may_be_yes = isinstance(event, MAY_BE_YES if misses == UNCLEAR else (NotUnderstood, SaidOkay, *MAY_BE_YES))
+    if may_be_yes or plainly not in known.content.words:
         return answer_unsure(replace(session, misses=0), event, known)
-    return replace(session, misses=1), Reply((check_ask(session, known),))
+    return replace(session, misses=misses), Reply((warned_ask(plainly),))
+
+
+UNCLEAR = 2
+"""The miss at which what was not understood is asked about once more."""
+MAY_BE_YES = (CrampReported, Murmured, SaidAgony, SaidNext, SaidWorse)
+"""What may be a yes to a danger sign, or was only half heard, unlike how a cramp goes and where somebody is."""
 
 
 def note_muscle(session: Session, event: CrampReported, known: Known) -> Move:

@@ -139,11 +139,14 @@ def pass_knot(session: Session, event: Event, known: Known) -> Move:
 def hear_denial(session: Session, event: DangerSignDenied, known: Known) -> Move:
     """Signs denied at the gate: none of those is a no; some by name leave the rest to be asked.
 
-    A denial of something else is no answer.
+    A sign that is no part of it by itself, "I'm not sweating", was heard all the same: the gate still stands. A denial
+    of something else is no answer.
     """
     if event.everything:
         return pass_gate(session, event, known)
     denied = _denied(session, event, known)
+    if not denied and event.groups:
+        return session, Reply((Say("phrases/good"), gate_ask(session, known)))
     if not denied:
         return leave_unheard(session, event, known)
     return ask_rest(session, event, known, denied)

@@ -18,6 +18,7 @@ from skill.core.dialogue.moves import (
     present,
     progress,
     route_of,
+    situation_lead,
     step_of,
 )
 from skill.core.events import AskedToStand, Event, PlaceSaid, StepAsked
@@ -162,7 +163,13 @@ def take_place(session: Session, event: PlaceSaid, known: Known) -> Move:
         return present(session, known, Say("phrases/sit-or-hold-on"))
     if position == "standing":
         return want_to_stand(session, event, known)
-    return present(session.with_episode(step=first_open(session, known)), known, Say("phrases/place-noted"))
+    session = session.with_episode(step=first_open(session, known))
+    flat = event.place == BED and PREGNANT in session.situations
+    return present(session, known, situation_lead(session, known, PREGNANT) if flat else Say("phrases/place-noted"))
+
+
+PREGNANT, BED = "pregnant", "bed"
+"""The situation in which lying is on the side, and the place where one lies."""
 
 
 def position_of(place: str | None) -> str | None:
