@@ -211,10 +211,16 @@ def hear_cancel(session: Session, event: ReminderCancelled, known: Known) -> Mov
     named = event.time or event.half or event.kind or event.everything
     none_stand = known.profile is not None and not known.profile.reminding.tokens
     if named and not none_stand:
-        over = let_go(session).at(Phase.TALKING) if event.everything else session
+        over = let_go(session).at(Phase.TALKING) if event.everything or _is_offered(session, event) else session
         return cancelling.cancel(over, event, known)
     old = () if none_stand else (Say("reminders/old-stays"),)
     return let_go(session).at(Phase.TALKING), Reply((Say("reminders/not-that"), *old, anything_else()))
+
+
+def _is_offered(session: Session, event: ReminderCancelled) -> bool:
+    """Whether it is the time of what is offered that is not wanted: what stands at it goes, and no other is set."""
+    plan, time = Plan.from_text(session.plan), slots.time_of_day(event.time)
+    return plan is not None and time is not None and slots.on_face(time) in map(slots.on_face, plan.times)
 
 
 def _leave_out(session: Session, wish: Wish, days: tuple[str, ...], known: Known) -> Move:
