@@ -7,9 +7,9 @@ from functools import cache, wraps
 
 from skill.core.acts import Ask, Reply, Say
 from skill.core.dialogue import check, closing, named, topics
+from skill.core.dialogue.how_long import WHAT_IT_IS
 from skill.core.dialogue.moves import Move, Rule, back_to_step, check_in, present, progress, step_of, step_words
 from skill.core.dialogue.talk import ask_again, asked
-from skill.core.dialogue.topics import WHAT_IT_IS
 from skill.core.events import CheckAsked, Event, QuestionAsked, SaidGone, SideSaid
 from skill.core.known import Known
 from skill.core.session import Phase, Session
