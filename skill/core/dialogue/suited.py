@@ -64,11 +64,7 @@ def _for_whom(session: Session, before: Topic, event: QuestionAsked, known: Know
     """What it means for whom it is asked: "even if I'm pregnant", "can kids have it". None of a question of its own."""
     asked = known.content.topics.get(event.topic)
     tells = asked.tells if asked and not event.of_cramps and was_told(session, *ANSWERS) else None
-    if (
-        tells is None
-        or asked == before
-        or tells not in (event.situation, CHILD, *before.instead)
-    ):
+    if tells is None or asked == before or tells not in (event.situation, CHILD, *before.instead):
         return None
     if tells in before.instead:
         return before.instead[tells]
