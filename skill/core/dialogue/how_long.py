@@ -30,3 +30,10 @@ def how_long_topic(session: Session, event: Event, known: Known) -> Move:
     told = about in known.content.words and FEELING not in topic.needs
     said = Say(about if told else f"instead/{NO_MORE_KNOWN}")
     return session.at(Phase.TALKING), Reply((said, anything_else()))
+
+
+def of_last(session: Session, known: Known) -> Say | None:
+    """How long, of the topic that the last reply told of; None where it told of none, or that knows no time."""
+    said = (act.words for act in session.last if isinstance(act, Say) and act.words.startswith("topics/"))
+    told = next((f"{words.rpartition('/')[0]}/how-long" for words in said), None)
+    return Say(told) if told in known.content.words else None
