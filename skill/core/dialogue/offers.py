@@ -22,6 +22,7 @@ from skill.core.dialogue.topics import (
     STRETCH_INSTEAD,
     answer,
     back_to_walk,
+    go_further,
     invite_question,
     more_of_topic,
     tell_idea,
@@ -155,8 +156,9 @@ def say_okay(session: Session, event: Event, known: Known) -> Move:
 
 
 def say_ready(session: Session, event: Event, known: Known) -> Move:
-    """Ready for what was offered, or for the walk that was left."""
-    return take_up(session, event, known) or back_to_walk(session, event, known)
+    """Ready for what was offered, or for the walk that was left; "go on", after an answer, is more of it."""
+    on = go_further if was_told(session, *ANSWERS) else back_to_walk
+    return take_up(session, event, known) or on(session, event, known)
 
 
 def try_it(session: Session, event: Event, known: Known) -> Move:

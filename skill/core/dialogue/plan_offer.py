@@ -11,6 +11,7 @@ from skill.core.dialogue.coaching import take_in
 from skill.core.dialogue.moves import Move, anything_else
 from skill.core.dialogue.reminders import (
     OFFERING,
+    after_aside,
     agree,
     asked_which,
     barred_by_topic,
@@ -225,7 +226,8 @@ def _is_offered(session: Session, event: ReminderCancelled) -> bool:
 
 def _leave_out(session: Session, wish: Wish, days: tuple[str, ...], known: Known) -> Move:
     if any(map(slots.is_date, days)):
-        return session.at(Phase.OFFER), Reply((Say("reminders/cancel/no-exception"), offer_ask()))
+        session, ask = after_aside(session)
+        return session, Reply((Say("reminders/cancel/no-exception"), ask))
     out = ",".join(filter(None, (wish.get(BUT_NOT), *days)))
     return make_plan(session, wish.with_said(((BUT_NOT, out),)), known)
 
