@@ -11,7 +11,7 @@ from skill.alexa.people import PEOPLE
 from skill.core import events
 from skill.core.events import Event
 from skill.core.reminders.limits import DRINK, KINDS, STRETCH
-from skill.core.reminders.slots import in_second_half, is_name_of, part_of_day, time_of_day
+from skill.core.reminders.slots import PARTS, in_second_half, is_name_of, part_of_day, time_of_day
 from skill.core.reminders.standing import ONE
 from skill.core.reminders.wish import ALSO_AT, SOME, TIMES
 
@@ -161,23 +161,31 @@ def _times(intent: Any, *, of_two: bool = False) -> tuple[tuple[str, str], ...]:
     named = dict.fromkeys(day for name in DAY_SLOTS for day in slots.ids(intent, name))
     found["days"] = ",".join(named) or None
     often = slots.one(intent, "often")
-    found |= {"every" if often.startswith("PT") else "count": _OFTEN.get(often, often)} if often else {}
+    found |= {"every" if often.startswith("P") else "count": _OFTEN.get(often, often)} if often else {}
     for name in LISTED_TIME_SLOTS:
         found[name] = slots.one(intent, name)
     found |= {name: slots.one(intent, slot) for name, slot in OTHER_DAYS}
     if found["days"] and found["also"]:
         found |= {"days": f"{found['days']},{found['also']}", "also": None}
-    found["before"] = slots.one(intent, "around") or found["before"]
+    around, _, part = (slots.one(intent, "around") or "").partition("-")
+    found |= {"before": around or found["before"], "half": found["half"] or part or None}
     then_half = None if of_two else slots.one(intent, "then_half")
     if found["half"] and then_half and not any(found[name] for name in TIMES):
         found |= {"time": found["half"], "time_two": then_half, "half": None, "count": None}
         then_half = None
+    if found["time"] in PARTS and found["half"] and not found["time_two"] and _apart(found["time"], found["half"]):
+        found |= {"time": found["half"], "time_two": found["time"], "half": None}
     found |= _halves(found, then_half) if found["time_two"] else {"half": found["half"] or then_half}
     at_night = NIGHTLY in named or slots.one(intent, "purpose") == BEDTIME
     if at_night and found["half"] is None and any(found[name] for name in TIMES):
         found["half"] = NIGHT
     found |= _at_work(intent, found) | _added(intent, found) | _shifted(found)
     return tuple((name, value) for name, value in found.items() if value is not None)
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether these are two parts of the day: "afternoon and night"; "tonight, in the evening" is one."""
+    return one != other and {one, other} != {"EV", NIGHT}
 
 
 def _shifted(found: Mapping[str, str | None]) -> dict[str, str | None]:

@@ -25,6 +25,7 @@ def question(topic: str, intent: Any, sites: Collection[str] | None) -> Event:
         named,
         now=cramps_now(intent),
         denied=slots.one(intent, "can_i") == DENIED,
+        of_cramps=any(slots.text(intent, name) for name in ("cramps", "a_cramp")),
     )
 
 

@@ -335,6 +335,8 @@ class QuestionAsked(Event):
     """It is half a question, whose other half is what is talked of: "and at night?"."""
     about: str | None = None
     """The topic that was named as that other half: "water before bed"."""
+    of_cramps: bool = False
+    """Cramps were named in it, so that it is a question of its own: "are cramps usual in pregnancy"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,8 @@ class Topic:
 
     `instead` says, by situation, which line or topic is said to whom this answer is not for, the gravest first; `then`,
     by the topic that is asked for next, which line or topic that means after this one; `follow`, the same of what is
-    no more than half a question: "and at night?". `about` names the topic whose `follow` holds after this one as well.
+    no more than half a question: "and at night?". `about` names the topic whose `follow` and `otherwise` hold
+    after this one as well.
     """
 
     id: str
@@ -150,6 +151,8 @@ class Topic:
     """Danger groups that mean another one after this answer: a muscle that aches, after statins."""
     one_side: str | None = None
     """The line that is said where it turns out to be on one side only."""
+    otherwise: str | None = None
+    """The line that is said to whoever asks it for a situation that `instead` does not name: "even if I'm pregnant"."""
 
 
 SWAP, SLOW_SWAP = 4, 5

@@ -8,7 +8,7 @@ from pathlib import Path
 from skill.core.guide import LOCKS, Idea, Topic
 from skill.structure.reading import Place, Problems, known_keys, mapping, provenance, read_yaml
 
-_LEADS = {"instead", "then", "follow", "about", "try", "check", "tells", "turns", "one-side"}
+_LEADS = {"instead", "then", "follow", "about", "try", "check", "tells", "turns", "one-side", "otherwise"}
 _KEYS = {"ideas", "needs", *_LEADS, "sources", "checked", "review"}
 
 
@@ -43,6 +43,7 @@ def read_topic(file: Path, problems: Problems) -> Topic:
         plain.get("tells"),
         turns,
         plain.get("one-side"),
+        plain.get("otherwise"),
     )
 
 
@@ -59,6 +60,7 @@ def check_topic(file: Path, topic: Topic, known: Mapping[str, frozenset[str]], p
     named += [("about", "topic", topic.about, known["topic"])] if topic.about else []
     named += [("turns", "group", name, known["group"]) for pair in topic.turns.items() for name in pair]
     named += [("one-side", "line", topic.one_side, known["line"])] if topic.one_side else []
+    named += [("otherwise", "line", topic.otherwise, known["line"])] if topic.otherwise else []
     for idea in topic.ideas:
         named += [(f"idea {idea.id}: unless", "situation", name, known["situation"]) for name in idea.unless]
         named += [(f"idea {idea.id}: try", "routine", idea.tries, known["routine"])] if idea.tries else []

@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import cache, wraps
 
 from skill.core.acts import Ask, Reply, Say
-from skill.core.dialogue import check, closing, named, topics
+from skill.core.dialogue import check, closing, how_long, named, topics
+from skill.core.dialogue.how_long import WHAT_IT_IS
 from skill.core.dialogue.moves import Move, Rule, back_to_step, check_in, present, progress, step_of, step_words
 from skill.core.dialogue.talk import ask_again, asked
-from skill.core.dialogue.topics import WHAT_IT_IS
 from skill.core.events import CheckAsked, Event, QuestionAsked, SaidGone, SideSaid
 from skill.core.known import Known
 from skill.core.session import Phase, Session
@@ -52,7 +52,9 @@ def tell_progress(session: Session, event: Event, known: Known) -> Move:
 
 
 def tell_hold_length(session: Session, event: Event, known: Known) -> Move:
-    """How long to hold."""
+    """How long to hold; right after an answer that has a time of its own, that one: "how long do I leave it on"."""
+    if told := how_long.of_last(session, known):
+        return _aside(session, known, told)
     said = Say("phrases/hold-length", (("seconds", str(step_of(session, known).hold)),))
     return _aside(session, known, said)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from skill.core.acts import Reply, Say
 from skill.core.dialogue.check import start_check
 from skill.core.dialogue.closing import say_gone, say_goodbye
-from skill.core.dialogue.coaching import ask_where, follow_easing, take_in
+from skill.core.dialogue.coaching import ask_where, follow_easing, take_in, told_so_far
 from skill.core.dialogue.gate import gate_first
 from skill.core.dialogue.moves import HELPED, IF_NOW, Move, anything_else, was_asked, was_told
 from skill.core.dialogue.opening import start_routine
@@ -15,13 +15,14 @@ from skill.core.dialogue.privacy import forget_what_was_told
 from skill.core.dialogue.reported import coach_beside_denial, hear_no, start_coaching
 from skill.core.dialogue.standing import just_told, leave_or_ask, list_or_ask
 from skill.core.dialogue.stop_rule import adapt
-from skill.core.dialogue.suited import FOR_ANOTHER, meant
+from skill.core.dialogue.suited import ANSWERS, FOR_ANOTHER, for_situation, meant
 from skill.core.dialogue.talk import ask_again, asked
 from skill.core.dialogue.topics import (
     BEDTIME,
     STRETCH_INSTEAD,
     answer,
     back_to_walk,
+    go_further,
     invite_question,
     more_of_topic,
     tell_idea,
@@ -38,6 +39,7 @@ from skill.core.events import (
     SaidGone,
     SituationTold,
 )
+from skill.core.guide import Topic
 from skill.core.known import Known
 from skill.core.session import Phase, Session
 
@@ -87,19 +89,35 @@ def hear_who(session: Session, event: SituationTold, known: Known) -> Move:
     """Who it is; "and for my mum, she's eighty", after an answer, is the same question for somebody else."""
     topic = known.content.topics.get(session.topic or "")
     situation = known.content.safety.situations.get(event.situation or "")
-    asked_for = situation is not None and situation.id in OTHERS and event.person and not (event.sites or event.now)
-    if topic is None or topic.ideas or not asked_for or situation is None or was_asked(session, IF_NOW):
+    aside = event.sites or event.now or was_asked(session, IF_NOW) or not was_told(session, *ANSWERS)
+    if topic is None or topic.ideas or situation is None or aside:
         return adapt(session, event, known)
-    if not was_told(session, *ANSWERS):
-        return adapt(session, event, known)
+    if situation.id == HANDS_FULL and (line := for_situation(topic, situation.id, known)):
+        return answer(session, QuestionAsked(line), known)
+    if not (situation.id in OTHERS and event.person):
+        return _for_them(session, event, topic, known) or adapt(session, event, known)
     session = take_in(session, situation)
     taken = topic.then or topic.needs
     about = FOR_ANOTHER if taken and situation.id not in topic.instead else topic.id
     return answer(session, QuestionAsked(about), known)
 
 
-ANSWERS = ("topics/", "instead/")
-"""How the words of an answer begin."""
+HANDS_FULL = "hands-full"
+"""The situation of whoever holds a baby: with nothing that cramps, it is who they are, as "while breastfeeding"."""
+
+
+def _for_them(session: Session, event: SituationTold, topic: Topic, known: Known) -> Move | None:
+    """ "Even on warfarin", after an answer: what it is for whoever says so; None where that changes something else."""
+    situation = known.content.safety.situations[event.situation or ""]
+    stands = known.profile is None or known.profile.reminding.tokens
+    barred = situation.id in known.content.reminders.no_drinks and stands
+    theirs = situation.lasts and not (situation.position or event.person or event.recent or event.month)
+    about = for_situation(topic, situation.id, known)
+    if about is None or barred or not theirs or situation.group_beside(told_so_far(session)):
+        return None
+    return answer(take_in(session, situation), QuestionAsked(about), known)
+
+
 OTHERS = (HELPED, "older", "child", "small-child")
 """Who may be asked for."""
 
@@ -138,8 +156,9 @@ def say_okay(session: Session, event: Event, known: Known) -> Move:
 
 
 def say_ready(session: Session, event: Event, known: Known) -> Move:
-    """Ready for what was offered, or for the walk that was left."""
-    return take_up(session, event, known) or back_to_walk(session, event, known)
+    """Ready for what was offered, or for the walk that was left; "go on", after an answer, is more of it."""
+    on = go_further if was_told(session, *ANSWERS) else back_to_walk
+    return take_up(session, event, known) or on(session, event, known)
 
 
 def try_it(session: Session, event: Event, known: Known) -> Move:

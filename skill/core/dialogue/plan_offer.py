@@ -11,6 +11,7 @@ from skill.core.dialogue.coaching import take_in
 from skill.core.dialogue.moves import Move, anything_else
 from skill.core.dialogue.reminders import (
     OFFERING,
+    after_aside,
     agree,
     asked_which,
     barred_by_topic,
@@ -211,15 +212,22 @@ def hear_cancel(session: Session, event: ReminderCancelled, known: Known) -> Mov
     named = event.time or event.half or event.kind or event.everything
     none_stand = known.profile is not None and not known.profile.reminding.tokens
     if named and not none_stand:
-        over = let_go(session).at(Phase.TALKING) if event.everything else session
+        over = let_go(session).at(Phase.TALKING) if event.everything or _is_offered(session, event) else session
         return cancelling.cancel(over, event, known)
     old = () if none_stand else (Say("reminders/old-stays"),)
     return let_go(session).at(Phase.TALKING), Reply((Say("reminders/not-that"), *old, anything_else()))
 
 
+def _is_offered(session: Session, event: ReminderCancelled) -> bool:
+    """Whether it is the time of what is offered that is not wanted: what stands at it goes, and no other is set."""
+    plan, time = Plan.from_text(session.plan), slots.time_of_day(event.time)
+    return plan is not None and time is not None and slots.on_face(time) in map(slots.on_face, plan.times)
+
+
 def _leave_out(session: Session, wish: Wish, days: tuple[str, ...], known: Known) -> Move:
     if any(map(slots.is_date, days)):
-        return session.at(Phase.OFFER), Reply((Say("reminders/cancel/no-exception"), offer_ask()))
+        session, ask = after_aside(session)
+        return session, Reply((Say("reminders/cancel/no-exception"), ask))
     out = ",".join(filter(None, (wish.get(BUT_NOT), *days)))
     return make_plan(session, wish.with_said(((BUT_NOT, out),)), known)
 

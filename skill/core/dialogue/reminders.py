@@ -205,7 +205,7 @@ def hear_time(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
         return make_plan(session, wish.with_said(of_all_days(said, old, known)), known, Say("reminders/notes/one-day"))
     said = corrected(said, old, known.content.reminders) if old else said
     if wish.get("before") and "time" in said:
-        said = {"before": wish.get("before") or "", **said}
+        said = {slot: value for slot in ("before", "half") if (value := wish.get(slot))} | said
     return make_plan(session, wish.with_said(said.items()), known)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from skill.core.acts import Say
+from skill.core.dialogue.moves import was_told
 from skill.core.events import Event, QuestionAsked
-from skill.core.guide import Topic
+from skill.core.guide import FEELING, Topic
 from skill.core.known import Known
 from skill.core.session import Session
 
@@ -53,12 +54,38 @@ def meant(session: Session, event: Event, known: Known) -> Event:
         return event
     subject = known.content.topics[before.about or before.id]
     after = {**before.then, **subject.follow, **before.follow} if event.half else before.then
-    topic = after.get(event.topic, named or event.topic)
+    topic = after.get(event.topic) or named or _for_whom(session, before, event, known) or event.topic
     if topic == FOR_ANOTHER and not (before.then or before.needs):
         topic = before.id
     return replace(event, topic=named if named and topic == NO_MORE_KNOWN else topic)
 
 
+def _for_whom(session: Session, before: Topic, event: QuestionAsked, known: Known) -> str | None:
+    """What it means for whom it is asked: "even if I'm pregnant", "can kids have it". None of a question of its own."""
+    asked = known.content.topics.get(event.topic)
+    tells = asked.tells if asked and not event.of_cramps and was_told(session, *ANSWERS) else None
+    if tells is None or asked == before or tells not in (event.situation, CHILD, *before.instead):
+        return None
+    if tells in before.instead:
+        return before.instead[tells]
+    found = for_situation(before, tells, known)
+    return FOR_ANOTHER if tells == CHILD and found is not None else found
+
+
+def for_situation(topic: Topic, situation: str, known: Known) -> str | None:
+    """What answers a topic for whom a situation holds: the topic, where it knows that one, or the line for the others.
+
+    None where it is the same for everybody.
+    """
+    numb = FEELING in topic.needs and known.content.safety.no_heat_or_cold((situation,))
+    subject = known.content.topics[topic.about or topic.id]
+    return topic.id if numb or situation in topic.instead else topic.otherwise or subject.otherwise
+
+
+ANSWERS = ("topics/", "instead/")
+"""How the words of an answer begin."""
+CHILD = "child"
+"""The situation of whom grown-ups ask about."""
 FOR_ANOTHER = "for-somebody-else"
 """The line that what somebody else may take or do is for their doctor to say; what is only told holds for them, too."""
 NO_MORE_KNOWN = "not-known-here"

@@ -275,7 +275,7 @@ def more_of_topic(session: Session, event: Event, known: Known) -> Move:
     told = answers is None or f"topics/{answers.name}/more" not in known.content.words
     if session.walk and told:
         return back_to_walk(session, event, known)
-    return _part(session, known, "more")
+    return tell_part(session, known, "more")
 
 
 def go_further(session: Session, event: Event, known: Known) -> Move:
@@ -286,25 +286,21 @@ def go_further(session: Session, event: Event, known: Known) -> Move:
         return back_to_walk(session, event, known)
     if more not in known.content.words or Say(more or "") in session.last:
         return session, Reply((Say("phrases/nothing-more"), anything_else()))
-    return _part(session, known, "more")
+    return tell_part(session, known, "more")
 
 
 def topic_simply(session: Session, event: Event, known: Known) -> Move:
     """The answer that was given, in plainer words."""
-    return _part(session, known, "simply")
+    return tell_part(session, known, "simply")
 
 
 def why_topic(session: Session, event: Event, known: Known) -> Move:
     """The reason for the answer that was given."""
-    return _part(session, known, "why")
+    return tell_part(session, known, "why")
 
 
-def how_long_topic(session: Session, event: Event, known: Known) -> Move:
-    """How long, of what was just told."""
-    return _part(session, known, "how-long")
-
-
-def _part(session: Session, known: Known, part: str) -> Move:
+def tell_part(session: Session, known: Known, part: str) -> Move:
+    """A part of the answer that was given."""
     answers = suited(session, session.topic or "", known)
     if answers is None:
         return session.at(Phase.TALKING), Reply((Say("phrases/nothing-more"), anything_else()))
@@ -316,13 +312,6 @@ def answer_on_standing(session: Session, event: Event, known: Known) -> Move:
     return answer_beside_choice(session, QuestionAsked(STANDING), known)
 
 
-def answer_how_long(session: Session, event: Event, known: Known) -> Move:
-    """How long does it last, asked first of all: a question like any other."""
-    return answer_beside_choice(session, QuestionAsked(WHAT_IT_IS), known)
-
-
-WHAT_IT_IS = "what-is-a-cramp"
-"""The topic that tells what a cramp is, and how long it usually lasts."""
 STANDING = "walk-it-off"
 """The answer to whether one may stand or walk."""
 

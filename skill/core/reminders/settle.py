@@ -48,7 +48,7 @@ def settle(wish: Wish, now: datetime, limits: Limits, later: Later) -> Settled |
         return _in_a_while(wish, later(max(ahead, 1)), hours, limits)
     if (
         times.unheard(wish, limits)
-        or (wish.kind == LEG and not wish.names_times)
+        or (wish.kind == LEG and not wish.names_times and slots.part_of_day(wish.get("date")) is None)
         or (wish.get("before") and not wish.get("time"))
     ):
         return Question("when")
@@ -178,7 +178,7 @@ def _weekdays(wish: Wish, today: date) -> tuple[tuple[int, ...], tuple[str, ...]
     said = tuple(name for name in said if begins is None or not slots.is_weekday(name, begins.first))
     every = slots.minutes(wish.get("every")) or 0
     if said:
-        plain = ("every-other-day" in said and (PLAIN_DAYS,)) or ()
+        plain = (PLAIN_DAYS,) if slots.COUNTED.keys() & set(said) else ()
         return slots.weekdays(said, out), plain
     if every >= _A_WEEK:
         return (today.weekday(),), (() if every == _A_WEEK else (PLAIN_DAYS,))

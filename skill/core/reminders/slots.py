@@ -16,7 +16,9 @@ PARTS = ("MO", "AF", "EV", "NI")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAILY, NIGHTLY = "daily", "nightly"
 """Every day; every night is no less, and the half of the day is told apart from it."""
-DAY_SETS = {DAILY: EVERY_DAY, "weekdays": (0, 1, 2, 3, 4), "weekends": (5, 6), "every-other-day": (0, 2, 4)}
+COUNTED = {"every-other-day": (0, 2, 4), "twice-a-week": (0, 3)}
+"""Days that can only be counted, or that were not named, and the days of the week that are nearest to them."""
+DAY_SETS = {DAILY: EVERY_DAY, "weekdays": (0, 1, 2, 3, 4), "weekends": (5, 6), **COUNTED}
 
 _CLOCK = re.compile(r"T?(\d{1,2}):(\d\d)(?::\d\d)?", re.ASCII)
 _SPAN = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.ASCII)
@@ -42,6 +44,11 @@ def time_of_day(value: str | None) -> int | None:
     if found is None or int(found[1]) > 24 or int(found[2]) > 59:
         return None
     return (int(found[1]) % 24) * 60 + int(found[2])
+
+
+def on_face(time: int) -> int:
+    """Where a time is on the face of a clock, which has twelve hours."""
+    return time % _NOON
 
 
 def in_second_half(value: str | None) -> str | None:

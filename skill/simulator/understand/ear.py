@@ -21,7 +21,7 @@ from skill.simulator.understand.spans import Lexicon, Spans, spoken
 from skill.simulator.understand.templates import Template, template, templates_of
 from skill.simulator.understand.weights import Wording
 from skill.simulator.understand.within import Within
-from skill.simulator.understand.words import Word, expand, norms, words
+from skill.simulator.understand.words import Word, expand, is_cut_off, norms, words
 
 NEAR_ENOUGH = {"LOW": 0.3, "MEDIUM": 0.33, "HIGH": 0.4}
 """The confidence below which it is the fallback, by the model's fallback sensitivity."""
@@ -76,6 +76,8 @@ class Ear:
         answer = self._answer(asked, heard, spans)
         if answer is not None or exact is not None:
             return _fuller(answer, exact) or _nothing(None)
+        if is_cut_off(heard):
+            return _nothing(None)
         plain = expand(heard)
         plain_spans = self._lexicon.find(plain, today)
         exact = self._plain.hear(plain, plain_spans)

@@ -114,6 +114,18 @@ def norms(text: str) -> tuple[str, ...]:
     return tuple(word.norm for word in words(text))
 
 
+def is_cut_off(heard: Sequence[Word]) -> bool:
+    """Whether it is nothing but a contraction that never ends a sentence: "it's", which is no "it is"."""
+    said = [word.norm for word in heard if word.norm not in NOISES]
+    return len(said) == 1 and said[0] in UNFINISHED
+
+
+NOISES = frozenset("um uh erm er ah oh eh well".split())
+"""What a sentence may begin with while it is still being looked for."""
+UNFINISHED = frozenset("its im ive hes shes theyre youre weve theyve".split())
+"""Contractions after which something must follow."""
+
+
 def expand(heard: tuple[Word, ...]) -> tuple[Word, ...]:
     """The same words for likeness: contractions written out, fillers and repeats left out unless all are."""
     long = tuple(Word(part, word.spoken) for word in heard for part in _long_form(word).split())
