@@ -41,13 +41,19 @@ LEFT = {"in-water": AWAY["water"], "driving": AWAY["road"]}
 
 
 def half(which: str) -> Callable[[Any, Collection[str] | None], Event]:
-    """One sign of a half of the gate denied: the one that was named, "my chest is fine"; else it is not known which."""
+    """One sign of a half of the gate denied: the one that was named, "my chest is fine"; else it is not known which.
 
-    def heard(intent: Any, _: Collection[str] | None) -> Event:
+    A muscle counts where it cramps: "my breathing's fine, my calf is cramping"; elsewhere it may be what is fine.
+    """
+
+    def heard(intent: Any, sites: Collection[str] | None) -> Event:
         named = slots.ids(intent, "well")
         if named and named[0] in WELL:
             return WELL[named[0]]
-        return events.DangerSignDenied(named) if named else events.DangerSignDenied(half=which)
+        denied = events.DangerSignDenied(named) if named else events.DangerSignDenied(half=which)
+        if not told.cramps_now(intent):
+            return denied
+        return replace(denied, sites=slots.ids(intent, "muscle", sites), side=slots.one(intent, "side", told.SIDES))
 
     return heard
 
