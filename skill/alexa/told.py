@@ -287,6 +287,7 @@ def danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
         also=slots.ids(intent, FELT),
         perhaps=() if slots.text(intent, FELT) or slots.text(intent, "lacking") else slots.ids(intent, "symptom"),
         cramps=cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
+        word=slots.one(intent, "asks_number"),
     )
 
 

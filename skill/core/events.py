@@ -354,8 +354,8 @@ class RoutineAsked(Event):
     """Nothing cramps, as was said with it: "I'm not cramping, I wanted the bedtime stretch"."""
 
 
-COLD, TINGLING = "cold", "tingling"
-"""The words that, said alone after some questions, are no danger sign."""
+COLD, TINGLING, NUMBER = "cold", "tingling", "number"
+"""What, said alone after some questions, is no danger sign; the last is "what number do I call"."""
 
 
 @dataclass(frozen=True, slots=True)

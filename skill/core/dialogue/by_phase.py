@@ -11,6 +11,7 @@ from skill.core.dialogue import by_reminder
 from skill.core.dialogue.moves import HELPED, was_asked
 from skill.core.events import (
     COLD,
+    NUMBER,
     TINGLING,
     AskedMore,
     CrampReported,
@@ -21,6 +22,7 @@ from skill.core.events import (
     RoutineAsked,
     SaidNext,
     SaidNo,
+    SaidRepeat,
     SaidYes,
 )
 from skill.core.known import Known
@@ -67,6 +69,8 @@ def _word(session: Session, event: DangerSignHeard, known: Known) -> Event:
     chosen = session.phase is Phase.TALKING and session.topic == WARMTH_OR_COLD
     if event.word == COLD and chosen and COLD in known.content.routines:
         return RoutineAsked(COLD)
+    if event.word == NUMBER and session.phase is Phase.REFERRED:
+        return SaidRepeat()
     if event.word == COLD and session.phase is Phase.FEELING:
         return replace(event, group=DEAD_LEG)
     asked_twice = session.phase is Phase.DOUBT and session.danger == event.group and session.misses

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -104,7 +104,7 @@ class Ear:
         if best == ELSEWHERE:
             return None
         hearing = near.get(best) or Hearing(best, "near", 0.0)
-        return replace(hearing, confidence=round(total[best], 4), slots=self._filled(hearing, spans))
+        return replace(hearing, confidence=round(total[best], 4), slots=self._filled(hearing, plain, spans))
 
     def _parts(self, heard: tuple[Word, ...], plain: tuple[Word, ...], spans: Spans, today: date) -> Iterator[Hearing]:
         """What is near to the clauses of a ramble, and the samples that stand whole in it."""
@@ -117,7 +117,7 @@ class Ear:
             if exact is not None:
                 yield replace(exact, by="near")
 
-    def _filled(self, hearing: Hearing, spans: Spans) -> Mapping[str, Filled]:
+    def _filled(self, hearing: Hearing, plain: tuple[Word, ...], spans: Spans) -> Mapping[str, Filled]:
         """The slots that were filled, and those of the intent whose listed values stand in the sentence as well.
 
         A value that is there in sound only fills a slot that the intent's samples usually have.
@@ -130,7 +130,8 @@ class Ear:
             least = SOUNDS_SO if slot.name in self._usual[hearing.intent] else 1.0
             listed = [span for span in spans.get(slot.type, ()) if span.filled.matches and span.likeness >= least]
             best = sorted(listed, key=lambda span: (-span.likeness, span.start - span.end, span.start))
-            found = next((span.filled for span in best if not _inside(slot.type, span.filled.value, said)), None)
+            told = ((span.filled, {span.filled.value, spoken(plain[span.start : span.end])}) for span in best)
+            found = next((filled for filled, names in told if not _inside(slot.type, names, said)), None)
             if slot.name not in filled and found is not None:
                 filled[slot.name] = found
                 said.append((slot.type, found.value))
@@ -164,9 +165,9 @@ def _usual_slots(intent: Intent) -> frozenset[str]:
     return frozenset(name for name, count in counts.items() if 3 * count >= len(intent.samples))
 
 
-def _inside(kind: str, value: str, said: Iterable[tuple[str | None, str]]) -> bool:
-    """Whether a value is a part of one that was filled, or one of its own type is a part of it."""
-    return any(value in other or (kind == its and other in value) for its, other in said)
+def _inside(kind: str, names: Collection[str], said: Iterable[tuple[str | None, str]]) -> bool:
+    """Whether a value, by its name or as said, is a part of one that was filled, or has one of its type in it."""
+    return any(name in other or (kind == its and other in name) for its, other in said for name in names)
 
 
 def _word(part: str | Slot) -> Word | Slot:
