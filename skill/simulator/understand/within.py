@@ -6,7 +6,7 @@ what is left is a clause of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from skill.simulator.understand.spans import Spans
@@ -16,7 +16,7 @@ from skill.simulator.understand.words import Word
 SHORTEST = 4
 """A sample of fewer words may stand in any sentence, and so few are left of many."""
 
-Ends = Mapping[int, Mapping[str, frozenset[int]]]
+Ends = Mapping[int, Mapping[str, Collection[int]]]
 """Where values end, by where they begin and what they fill."""
 
 
@@ -76,4 +76,4 @@ def _ends(spans: Spans) -> Ends:
     for kind, some in spans.items():
         for span in some:
             found.setdefault(span.start, {}).setdefault(kind, set()).add(span.end)
-    return {start: {kind: frozenset(ends) for kind, ends in by.items()} for start, by in found.items()}
+    return found
