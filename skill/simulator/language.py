@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -16,8 +17,13 @@ from skill.simulator.understand import Ear, Hearing
 
 @lru_cache(maxsize=8)
 def _ear_of(model: Model) -> Ear:
-    """The ear of a model: learnt once, since it keeps nothing of what it hears."""
-    return Ear(model)
+    """The ear of a model: learnt once, since it keeps nothing of what it hears.
+
+    What it learnt stays, and is no longer gone through for garbage: that would hold up a sentence for half a second.
+    """
+    ear = Ear(model)
+    gc.freeze()
+    return ear
 
 
 class Language:

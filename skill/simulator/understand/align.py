@@ -34,9 +34,13 @@ class Sentence:
     denials: frozenset[int] = frozenset()
 
     @cached_property
-    def keys(self) -> frozenset[str]:
-        """Every word and slot type that it may hold."""
-        return frozenset(self.spans).union(*self.like)
+    def ends(self) -> Mapping[str, Sequence[int]]:
+        """Where each word and slot type that it may hold ends, in order."""
+        found = {key: sorted(by_end) for key, by_end in self.spans.items()}
+        for end, like in enumerate(self.like, start=1):
+            for key in like:
+                found.setdefault(key, []).append(end)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +61,20 @@ NOTHING = Laid()
 
 def lay(items: Sequence[Item], sentence: Sentence) -> Laid:
     """The laying of a sample along a sentence that meets most, in order."""
-    count = len(sentence.weights)
-    row = [NOTHING] * (count + 1)
+    row = [NOTHING] * (len(sentence.weights) + 1)
     for item in items:
-        if item.key not in sentence.keys:
-            continue
-        above, row = row, [row[0]] * (count + 1)
-        for end in range(1, count + 1):
-            best = above[end] if above[end].gain >= row[end - 1].gain else row[end - 1]
-            row[end] = _meet(item, end, above, best, sentence)
-    return row[count]
+        above = row
+        for end in sentence.ends.get(item.key, ()):
+            best = _meet(item, end, above, row[end], sentence)
+            if best is row[end]:
+                continue
+            row = row.copy() if row is above else row
+            row[end] = best
+            for later in range(end + 1, len(row)):
+                if row[later].gain >= best.gain:
+                    break
+                row[later] = best
+    return row[-1]
 
 
 def _meet(item: Item, end: int, above: Sequence[Laid], best: Laid, sentence: Sentence) -> Laid:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from hassil import parse_sentence
@@ -22,6 +23,15 @@ from skill.simulator.understand.templates import Template, type_key
 from skill.simulator.understand.words import Word
 
 NO_LITERAL = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slotted:
+    """A sample with slots, and the words and the slot types that a sentence must have to be it."""
+
+    template: Template
+    literals: frozenset[str]
+    types: frozenset[str]
 
 
 class ExactEar:
@@ -39,10 +49,11 @@ class ExactEar:
             else:
                 self._whole.setdefault(" ".join(template.literals), template)
         counts = Counter(word for template in slotted for word in set(template.literals))
-        self._slotted: defaultdict[str, list[Template]] = defaultdict(list)
+        self._slotted: defaultdict[str, list[_Slotted]] = defaultdict(list)
         for template in slotted:
             rarest = min(template.literals, key=lambda word: counts[word], default=NO_LITERAL)
-            self._slotted[rarest].append(template)
+            types = frozenset(map(type_key, template.slots))
+            self._slotted[rarest].append(_Slotted(template, frozenset(template.literals), types))
 
     def hear(self, heard: tuple[Word, ...], spans: Spans) -> Hearing | None:
         """The sample that the sentence is, with its slots, or None."""
@@ -50,19 +61,21 @@ class ExactEar:
         whole = self._whole.get(text)
         if whole is not None:
             return _heard(whole)
-        settings = _settings(heard, spans)
-        for template in sorted(self._possible(heard, spans), key=_rank):
+        possible = sorted(self._possible(heard, spans), key=_rank)
+        settings = _settings(heard, spans) if possible else MatchSettings()
+        for template in possible:
             slots = _slots(template, text, settings)
             if slots is not None:
                 return _heard(template, slots)
         return None
 
-    def _possible(self, heard: tuple[Word, ...], spans: Spans) -> Iterable[Template]:
+    def _possible(self, heard: tuple[Word, ...], spans: Spans) -> Iterator[Template]:
         said = dict.fromkeys(word.norm for word in heard)
+        types = {key for key, found in spans.items() if found}
         for word in (*said, NO_LITERAL):
-            for template in self._slotted.get(word, ()):
-                if said.keys() >= set(template.literals) and all(spans.get(type_key(s)) for s in template.slots):
-                    yield template
+            for one in self._slotted.get(word, ()):
+                if one.types <= types and one.literals <= said.keys():
+                    yield one.template
 
 
 def _heard(template: Template, slots: Mapping[str, Filled] | None = None) -> Hearing:

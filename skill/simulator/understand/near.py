@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import fsum
 
 from skill.simulator.understand.align import Laid, Sentence, lay
@@ -42,6 +43,15 @@ DIGITS = 9
 """Scores that differ less are the same; of those the sample that fills more slots is the nearer."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """What a heard word may be: known words by likeness and by worth, and how typical that is of each intent."""
+
+    like: Mapping[str, float]
+    gains: Mapping[str, float]
+    typical: Mapping[str, float]
+
+
 class NearEar:
     """Hears a sentence that is near to a sample."""
 
@@ -62,21 +72,26 @@ class NearEar:
         self._vocabulary = Vocabulary(self._samples.words())
         self._known = known
         self._shares = shares(wordings)
+        self._ways: dict[str, _Ways] = {}
 
     def hear(self, heard: tuple[Word, ...], spans: Spans) -> Mapping[str, Hearing]:
         """The nearest sample of each intent that has one near; of what is meant for no skill, under ELSEWHERE."""
-        sentence = self._sentence(heard, spans)
+        ways = [self._ways_of(word.norm) for word in heard]
+        sentence = self._sentence(heard, spans, ways)
         best: dict[str, Hearing] = {}
         kindred: dict[str, Sequence[float]] = {}
         for sample in self._samples.sharing(
-            self._gains(sentence), fsum(sentence.weights), long=len(sentence.weights) > LONG
+            self._gains(sentence, ways), fsum(sentence.weights), long=len(sentence.weights) > LONG
         ):
             laid = lay(sample.items, sentence)
             if not well_founded(laid, sample.literals, self._weights.central):
                 continue
             denied = _denied(laid, sentence)
             if sample.intent not in kindred:
-                kindred[sample.intent] = self._kindred(sample.intent, sentence)
+                kindred[sample.intent] = [
+                    weight * way.typical.get(sample.intent, 0.0)
+                    for weight, way in zip(sentence.weights, ways, strict=True)
+                ]
             score = _score(sample, laid, sentence, _unmet(laid, kindred[sample.intent]))
             score *= DENIED if denied else 1.0
             score = round(score, DIGITS)
@@ -86,29 +101,32 @@ class NearEar:
                 best[sample.intent] = Hearing(sample.intent, "near", score, slots, sample.text, denied=denied)
         return best
 
-    def _kindred(self, intent: str, sentence: Sentence) -> Sequence[float]:
-        """The weight of each word, as far as it is typical of the intent."""
-        return [
-            weight
-            * max((alike * self._shares.get(key, {}).get(intent, 0.0) for key, alike in like.items()), default=0.0)
-            for weight, like in zip(sentence.weights, sentence.like, strict=True)
-        ]
+    def _ways_of(self, word: str) -> _Ways:
+        if word not in self._ways:
+            like = self._vocabulary.like(word)
+            typical: dict[str, float] = {}
+            for key, alike in like.items():
+                for intent, share in self._shares.get(key, {}).items():
+                    typical[intent] = max(alike * share, typical.get(intent, 0.0))
+            gains = {key: alike * self._weights.of(key) for key, alike in like.items()}
+            self._ways[word] = _Ways(like, gains, typical)
+        return self._ways[word]
 
-    def _sentence(self, heard: tuple[Word, ...], spans: Spans) -> Sentence:
+    def _sentence(self, heard: tuple[Word, ...], spans: Spans, ways: Sequence[_Ways]) -> Sentence:
         found = {**spans, **unlisted(heard, self._known, spans, (*self._slips.types, NUMBER))}
         return Sentence(
             weights=tuple(self._weights.of(word.norm) for word in heard),
-            like=tuple(self._vocabulary.like(word.norm) for word in heard),
+            like=tuple(way.like for way in ways),
             spans={key: _by_end(some) for key, some in found.items()},
             denials=frozenset(index for index, word in enumerate(heard) if word.norm in DENYING),
         )
 
-    def _gains(self, sentence: Sentence) -> Mapping[str, float]:
+    def _gains(self, sentence: Sentence, ways: Iterable[_Ways]) -> Mapping[str, float]:
         """What each word and slot type that the sentence may hold is worth."""
         gains: dict[str, float] = {}
-        for like in sentence.like:
-            for key, alike in like.items():
-                gains[key] = max(alike * self._weights.of(key), gains.get(key, 0.0))
+        for way in ways:
+            for key, gain in way.gains.items():
+                gains[key] = max(gain, gains.get(key, 0.0))
         for key, by_end in sentence.spans.items():
             alike = max((span.likeness for some in by_end.values() for span in some), default=0.0)
             if alike > LIKENESS:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, reduce
+from operator import or_
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from skill.simulator.understand.words import STOP_WORDS
 
 SPELLED_ALIKE = 0.72
+MOST_SPELLED_ALIKE = 8
+ROUNDING = 1e-9
 SHORTEST = 3
 STEMMED = 0.95
 RESPELLINGS = tuple(
@@ -28,9 +33,11 @@ RESPELLINGS = tuple(
 """English spelling brought to its consonants, in order; r after a vowel falls, as in Britain."""
 KIN = str.maketrans("dbfpvszxjmngk", "tpppp" + "ssss" + "nn" + "kk")
 """Consonants made in the same place of the mouth, which recognisers mix up."""
+REMEMBERED = 65_536
 SUFFIX = re.compile("(?:ings?|ers?|ed|es|ly|s|e)$")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def stem(word: str) -> str:
     """The word without its ending: "cramped", "cramping" and "cramps" have one stem."""
     if word.endswith("ves"):
@@ -41,6 +48,7 @@ def stem(word: str) -> str:
     return bare[:-1] if bare[-1] == bare[-2] and bare[-1] not in "sl" else bare
 
 
+@lru_cache(maxsize=REMEMBERED)
 def sound(word: str) -> str:
     """The consonants of a word as they sound, the first vowel kept as a."""
     word = re.sub(r"([^aeiouy])\1", r"\1", word)
@@ -72,6 +80,8 @@ class Vocabulary:
         """Indexes the known words by stem and by sound."""
         words = sorted(set(known))
         self._content = [word for word in words if may_slip(word)]
+        self._letters = np.array([_letters(word) for word in self._content], dtype=np.uint32)
+        self._lengths = np.array([len(word) for word in self._content])
         self._kin: defaultdict[str, list[str]] = defaultdict(list)
         self._stems: defaultdict[str, list[str]] = defaultdict(list)
         for word in words:
@@ -90,16 +100,30 @@ class Vocabulary:
         near = set(self._stems.get(stem(heard), ()))
         if may_slip(heard):
             near.update(self._kin.get(sound(heard).translate(KIN), ()))
-            spelled = process.extract(
-                heard,
-                self._content,
-                scorer=Levenshtein.normalized_similarity,
-                score_cutoff=SPELLED_ALIKE,
-                limit=8,
-            )
-            near.update(word for word, _, _ in spelled)
+            near.update(self._spelled_alike(heard))
         found = {word: likeness(heard, word) for word in sorted(near)}
         return {word: score for word, score in found.items() if score > 0}
+
+    def _spelled_alike(self, heard: str) -> Iterator[str]:
+        """Those that differ by few letters, of the words that may: a letter that only one of two has is one apart."""
+        longest = np.maximum(self._lengths, len(heard))
+        letters = _letters(heard)
+        fewest = np.maximum(np.bitwise_count(self._letters & ~letters), np.bitwise_count(letters & ~self._letters))
+        fewest = np.maximum(fewest, longest - np.minimum(self._lengths, len(heard)))
+        (may_be,) = np.nonzero(fewest <= longest * (1 - SPELLED_ALIKE) + ROUNDING)
+        for word, _, _ in process.extract(
+            heard,
+            [self._content[index] for index in may_be],
+            scorer=Levenshtein.normalized_similarity,
+            score_cutoff=SPELLED_ALIKE,
+            limit=MOST_SPELLED_ALIKE,
+        ):
+            yield word
+
+
+def _letters(word: str) -> np.uint32:
+    """Which letters a word has, a bit for each."""
+    return np.uint32(reduce(or_, (1 << ord(letter) % 32 for letter in word), 0))
 
 
 def may_slip(word: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from skill.simulator.model import Model, Value
 from skill.simulator.understand import dates, times
@@ -15,23 +16,28 @@ from skill.simulator.understand.words import PRONOUNS, STOP_WORDS, Word, expand,
 LONGEST = 9
 OPEN_LONGEST = 20
 JOINERS = ("and", "or", "plus")
+READ = 32_768
+"""So many runs of words each reader remembers: a sentence, its long form and its clauses have most in common."""
 
-Reader = Callable[[Sequence[str], date], str | None]
+Reader = Callable[[tuple[str, ...], date], str | None]
 
 
-def _number(said: Sequence[str], today: date) -> str | None:
+def _number(said: tuple[str, ...], today: date) -> str | None:
     return said[0] if len(said) == 1 and said[0].isdecimal() else None
 
 
 READERS: Mapping[str, Reader] = {
-    "AMAZON.NUMBER": _number,
-    "AMAZON.FOUR_DIGIT_NUMBER": _number,
-    "AMAZON.DURATION": lambda said, today: times.duration(said),
-    "AMAZON.TIME": lambda said, today: times.time_of_day(said),
-    "AMAZON.DATE": dates.calendar_date,
-    "AMAZON.DayOfWeek": lambda said, today: dates.day_of_week(said),
-    "AMAZON.Month": lambda said, today: dates.month(said),
-    "AMAZON.Ordinal": lambda said, today: times.ordinal(said),
+    name: lru_cache(maxsize=READ)(reader)
+    for name, reader in {
+        "AMAZON.NUMBER": _number,
+        "AMAZON.FOUR_DIGIT_NUMBER": _number,
+        "AMAZON.DURATION": lambda said, today: times.duration(said),
+        "AMAZON.TIME": lambda said, today: times.time_of_day(said),
+        "AMAZON.DATE": dates.calendar_date,
+        "AMAZON.DayOfWeek": lambda said, today: dates.day_of_week(said),
+        "AMAZON.Month": lambda said, today: dates.month(said),
+        "AMAZON.Ordinal": lambda said, today: times.ordinal(said),
+    }.items()
 }
 
 
@@ -123,7 +129,7 @@ def _forms(text: str) -> tuple[str, ...]:
 
 
 def _read(heard: Sequence[Word], reader: Reader, today: date) -> Iterable[Span]:
-    said = [word.norm for word in heard]
+    said = tuple(word.norm for word in heard)
     for start in range(len(said)):
         for end in range(start + 1, min(start + LONGEST, len(said)) + 1):
             value = reader(said[start:end], today)
