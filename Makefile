@@ -135,8 +135,9 @@ understanding: $(VENV)/.test ## Measure the ear on sentences that no template wa
 	$(PYTHON) -m tests.understanding.measure
 
 .PHONY: bench
-bench: $(VENV)/.talk ## Measure the cold start
+bench: $(VENV)/.test ## Measure the cold start, and how long a sentence is listened to
 	$(PYTHON) -m benchmarks.cold_start
+	$(PYTHON) -m benchmarks.ear
 
 # --- tools that cannot share an environment, each in its own ---------------------------------------------
 
