@@ -10,6 +10,7 @@ import pytest
 
 from skill.authoring.pairs import FILE, event_types, example, example_session, lines
 from skill.content import Library, load_library
+from skill.core.attributes import attributes_of, session_of
 from skill.core.dialogue import rule_for
 from skill.core.dialogue.flow import KEEPS_WANTS, NEEDS_EPISODE, NEEDS_ROUTINE, WHY_ASK_AGAIN
 from skill.core.events import CrampReported, DangerSignHeard, Event, SaidNo, SaidSame, SituationTold
@@ -132,7 +133,7 @@ def test_every_event_is_answered_within_the_law_in_every_phase(phase: Phase, lib
     """No pair raises, breaks the floor, or says what may not be said; and the session survives its round trip."""
     for session, kind in product(sessions(phase), event_types()):
         answer = hear(library, session, example(kind))
-        assert answer.session == Session.from_dict(answer.session.to_dict())
+        assert answer.session == session_of(attributes_of(answer.session))
 
 
 @pytest.mark.parametrize("phase", Phase)

@@ -22,6 +22,7 @@ from ask_sdk_runtime.exceptions import AskSdkException
 from skill.alexa import envelopes, journal, requests, responses
 from skill.alexa.services import AlexaServices
 from skill.content import Library, load_library
+from skill.core.attributes import attributes_of
 from skill.core.errors import RequestNotUnderstood
 from skill.core.events import SessionClosed, SkillDisabled
 from skill.memory.dynamo import DynamoStore
@@ -97,7 +98,7 @@ def _answer(handler_input: HandlerInput, library: Library, store: Store | None) 
         heard = requests.read(envelope, sites=library.for_locale(requests.LOCALE).content.sites)
     except RequestNotUnderstood:
         line.rule = "ignored"
-        _keep(handler_input, requests.session(envelope).to_dict())
+        _keep(handler_input, attributes_of(requests.session(envelope)))
         return responses.silent()
     line.kind = journal.KINDS.get(type(heard.event))
     if isinstance(heard.event, SessionClosed):
@@ -115,7 +116,7 @@ def _turn(handler_input: HandlerInput, heard: Heard, library: Library, store: St
     if isinstance(heard.event, SessionClosed | SkillDisabled):
         _keep(handler_input, {})
         return responses.silent()
-    _keep(handler_input, answer.session.to_dict())
+    _keep(handler_input, attributes_of(answer.session))
     return responses.written(answer)
 
 

@@ -17,6 +17,7 @@ from ask_sdk_model.request_envelope import RequestEnvelope
 from skill.alexa import denied, people, slots, told
 from skill.alexa.reminder_slots import REMINDERS
 from skill.core import events
+from skill.core.attributes import session_of
 from skill.core.errors import RequestNotUnderstood
 from skill.core.events import Event
 from skill.core.session import Session
@@ -241,7 +242,7 @@ def read(envelope: RequestEnvelope, *, sites: Collection[str] | None = None) -> 
 def session(envelope: RequestEnvelope) -> Session:
     """The session in this envelope, a fresh one where it holds none that can be used."""
     attributes = getattr(envelope.session, "attributes", None)
-    return Session.from_dict(attributes if len(json.dumps(attributes)) <= HEAVIEST else None)
+    return session_of(attributes if len(json.dumps(attributes)) <= HEAVIEST else None)
 
 
 def _person(envelope: RequestEnvelope) -> Person | None:

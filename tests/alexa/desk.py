@@ -9,6 +9,7 @@ from typing import Any
 
 from skill.alexa.services import SCOPE, AlexaServices
 from skill.content import Library
+from skill.core.attributes import attributes_of, session_of
 from skill.core.events import Event
 from skill.core.session import Session
 from skill.memory.ram import RamStore
@@ -42,7 +43,7 @@ class Talk:
         heard = Heard(event, self.session, Person("someone"), now, "en-US")
         answer = take_turn(heard, library=self.library, store=self.store, services=services)
         assert [] == judge(as_turn(self.session, event, answer)), (event, text_of(answer.ssml))
-        self.session = Session.from_dict(answer.session.to_dict())
+        self.session = session_of(attributes_of(answer.session))
         return answer
 
     def said(self, event: Event) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from skill.authoring.pairs import event_types, example
 from skill.content import load_library
+from skill.core.attributes import attributes_of, session_of
 from skill.core.events import (
     CrampReported,
     DangerSignHeard,
@@ -54,7 +55,7 @@ def test_any_order_of_events_is_answered_within_the_law(said: list[tuple[Event, 
         answer = take_turn(Heard(event, session, Person("someone"), now, "en-US"), library=LIBRARY, store=store)
         assert [] == judge(as_turn(session, event, answer)), event
         ended = answer.floor.value == "nobody"
-        session = Session() if ended else Session.from_dict(answer.session.to_dict())
+        session = Session() if ended else session_of(attributes_of(answer.session))
         now += timedelta(seconds=pause)
 
 

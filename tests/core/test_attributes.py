@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.core.acts import Ask, Hold, Say
+from skill.core.attributes import attributes_of, session_of
 from skill.core.session import Episode, Gate, Phase, Reason, Session
 
 FULL = Session(
@@ -29,32 +30,32 @@ JSON = st.recursive(
 
 def test_a_session_survives_json() -> None:
     """All of it travels in the session attributes."""
-    assert FULL == Session.from_dict(json.loads(json.dumps(FULL.to_dict())))
+    assert FULL == session_of(json.loads(json.dumps(attributes_of(FULL))))
 
 
 def test_another_version_is_a_fresh_start() -> None:
     """What an older or newer skill left behind is not guessed at."""
-    assert Session() == Session.from_dict({**FULL.to_dict(), "version": 2})
+    assert Session() == session_of({**attributes_of(FULL), "version": 2})
 
 
 @given(JSON)
 def test_anything_at_all_makes_a_session(value: object) -> None:
     """Whatever stands in the attributes, a session comes of it."""
-    assert isinstance(Session.from_dict(value), Session)
+    assert isinstance(session_of(value), Session)
 
 
-@given(st.sampled_from(sorted(FULL.to_dict())), JSON)
+@given(st.sampled_from(sorted(attributes_of(FULL))), JSON)
 def test_a_damaged_value_is_a_fresh_start_and_never_a_crash(key: str, damage: object) -> None:
     """One damaged key at a time, in the session and in its episode."""
-    plain: dict[str, Any] = json.loads(json.dumps(FULL.to_dict()))
-    restored = Session.from_dict({**plain, key: damage})
+    plain: dict[str, Any] = json.loads(json.dumps(attributes_of(FULL)))
+    restored = session_of({**plain, key: damage})
     assert isinstance(restored, Session)
-    assert restored == Session.from_dict(restored.to_dict())
+    assert restored == session_of(attributes_of(restored))
 
 
 @given(st.sampled_from(Episode.__slots__), JSON)
 def test_a_damaged_episode_is_a_fresh_start(key: str, damage: object) -> None:
     """The episode is checked value by value, too."""
-    plain: dict[str, Any] = json.loads(json.dumps(FULL.to_dict()))
+    plain: dict[str, Any] = json.loads(json.dumps(attributes_of(FULL)))
     plain["episode"][key] = damage
-    assert isinstance(Session.from_dict(plain), Session)
+    assert isinstance(session_of(plain), Session)
