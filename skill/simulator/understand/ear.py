@@ -29,6 +29,8 @@ ELSEWHERE_WORTH = 1.3
 """What speaks for its being meant for no skill counts so much more: no skill's samples are as many as all there is."""
 SOUNDS_SO = 0.6
 """A listed value that a sentence holds in sound only fills a slot where it is so much alike."""
+SURE, SEVERAL = 0.5, 2
+"""A clause is sure of what it is from so near; an intent takes in another clause that fills so many slots or more."""
 LONGEST_HEARD = 80
 """Words after these are not heard."""
 LONGEST_ANSWER = 4
@@ -55,6 +57,7 @@ class Ear:
         self._answers = {asked: _answers_to(model, *asked) for asked in model.elicitable}
         known = frozenset(part for _, wording in own for part in wording if isinstance(part, str))
         self._slips = Slips(self._lexicon, known)
+        self._types = {intent.name: {slot.name: slot.type for slot in intent.slots} for intent in model.intents}
         self._usual = {intent.name: _usual_slots(intent) for intent in model.intents}
         self._near = NearEar(own, known, self._slips, SENTENCES)
         fillings = Fillings(self._lexicon.entries)
@@ -90,11 +93,11 @@ class Ear:
 
     def _likeliest(self, heard: tuple[Word, ...], plain: tuple[Word, ...], spans: Spans, today: date) -> Hearing | None:
         """The intent for which nearness and odds speak most together; None where that is meant for no skill."""
-        parts = self._parts(heard, plain, spans, today)
+        parts = tuple(self._parts(heard, plain, spans, today))
         spans = self._slips.beside(plain, spans)
         near = dict(self._near.hear(plain, spans))
-        for part in parts:
-            worth = round(part.confidence * RAMBLE, 4)
+        for part, share in self._shares(parts):
+            worth = round(part.confidence * share, 4)
             if part.intent not in near or worth > near[part.intent].confidence:
                 near[part.intent] = replace(part, confidence=worth)
         chances = self._odds.chances([word.norm for word in heard])
@@ -106,16 +109,37 @@ class Ear:
         hearing = near.get(best) or Hearing(best, "near", 0.0)
         return replace(hearing, confidence=round(total[best], 4), slots=self._filled(hearing, plain, spans))
 
-    def _parts(self, heard: tuple[Word, ...], plain: tuple[Word, ...], spans: Spans, today: date) -> Iterator[Hearing]:
-        """What is near to the clauses of a ramble, and the samples that stand whole in it."""
+    def _parts(
+        self, heard: tuple[Word, ...], plain: tuple[Word, ...], spans: Spans, today: date
+    ) -> Iterator[Mapping[str, Hearing]]:
+        """What is near to each clause of a ramble, and the samples that stand whole in it, by intent."""
         halves = tuple(self._within.halves(plain, spans))
         for clause in dict.fromkeys((*map(expand, clauses(heard)), *(plain[rest] for _, rest in halves))):
             values = self._slips.beside(clause, self._lexicon.find(clause, today))
-            yield from self._near.hear(clause, values).values()
+            yield self._near.hear(clause, values)
         for whole, _ in halves:
             exact = self._plain.hear(plain[whole], self._lexicon.find(plain[whole], today))
             if exact is not None:
-                yield replace(exact, by="near")
+                yield {exact.intent: replace(exact, by="near")}
+
+    def _shares(self, parts: Collection[Mapping[str, Hearing]]) -> Iterator[tuple[Hearing, float]]:
+        """What was heard in each part, and how much of it counts: all, where its intent also takes in another part.
+
+        Of "my calf is cramping and I feel faint" the second half has an intent with slots for what the first one tells.
+        """
+        likeliest = [max(part.values(), key=lambda one: one.confidence) for part in parts if part]
+        for part in parts:
+            others = [one for one in likeliest if one.confidence >= SURE and part.get(one.intent) is not one]
+            for hearing in part.values():
+                # A sample that stands whole has another part in it, and takes in nothing more.
+                takes_in = hearing.confidence >= SURE and not hearing.literals
+                all_of_it = takes_in and any(self._takes_in(hearing.intent, one) for one in others)
+                yield hearing, 1.0 if all_of_it else RAMBLE
+
+    def _takes_in(self, intent: str, other: Hearing) -> bool:
+        """Whether an intent has slots for all that another one was heard with."""
+        told = {self._types.get(other.intent, {}).get(name) for name in other.slots}
+        return intent != other.intent and len(told) >= SEVERAL and told <= {*self._types.get(intent, {}).values()}
 
     def _filled(self, hearing: Hearing, plain: tuple[Word, ...], spans: Spans) -> Mapping[str, Filled]:
         """The slots that were filled, and those of the intent whose listed values stand in the sentence as well.
@@ -124,7 +148,7 @@ class Ear:
         """
         filled = dict(hearing.slots)
         intent = self._model.intent(hearing.intent)
-        types = {slot.name: slot.type for slot in intent.slots} if intent else {}
+        types = self._types.get(hearing.intent, {})
         said = [(types.get(name), value.value) for name, value in filled.items()]
         for slot in intent.slots if intent else ():
             least = SOUNDS_SO if slot.name in self._usual[hearing.intent] else 1.0
