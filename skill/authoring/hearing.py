@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from skill.authoring.problems import Problem
 from skill.authoring.source import Intent, Source, Template
-from skill.authoring.templates import Rules, RuleUnknown, TemplateUnreadable, expand, listed, parse, rank, spread
+from skill.authoring.templates import Ranks, Rules, RuleUnknown, TemplateUnreadable, expand, listed, parse, rank, spread
 
 DANGER = "Danger"
 """The names of the intents that hear danger signs begin so."""
@@ -61,18 +60,26 @@ def under_the_cap(intents: Sequence[Heard], room: int) -> tuple[Heard, ...]:
     samples may be `room` bytes in all. Where that ends, what is asked or told at leisure goes first.
     """
     intents = sorted(intents, key=_rank)
-    ranked = [
-        ranks
-        for intent in intents
-        for ranks in rank(
-            intent.said,
-            urgent=not intent.name.startswith(AT_LEISURE),
-            at_once=2 if intent.name.startswith(GRAVE) else 1,
-            first=_said_alone(intent),
-        )
-    ]
-    kept = iter(spread(ranked, room))
-    return tuple(replace(intent, kept=tuple(islice(kept, len(intent.said)))) for intent in intents)
+    turns = sorted(
+        (not intent.name.startswith(GRAVE), at / len(intent.said), number, at, ranks)
+        for number, intent in enumerate(intents)
+        for at, ranks in enumerate(_ranked(intent))
+    )
+    kept = spread([ranks for *_, ranks in turns], room)
+    of = {(number, at): samples for (_, _, number, at, _), samples in zip(turns, kept, strict=True)}
+    return tuple(
+        replace(intent, kept=tuple(of[number, at] for at in range(len(intent.said))))
+        for number, intent in enumerate(intents)
+    )
+
+
+def _ranked(intent: Heard) -> Sequence[Ranks]:
+    return rank(
+        intent.said,
+        urgent=not intent.name.startswith(AT_LEISURE),
+        at_once=2 if intent.name.startswith(GRAVE) else 1,
+        first=_said_alone(intent),
+    )
 
 
 def _said_alone(intent: Heard) -> Collection[str]:
