@@ -61,8 +61,13 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
 
 
 def _of_this_part(session: Session, event: CrampReported, known: Known) -> CrampReported:
-    """The report; "front" alone is of the muscle being coached, unless that is of the thigh, or all of a limb."""
+    """The report; "front" alone is of the muscle being coached, unless that is of the thigh, or all of a limb.
+
+    Where another muscle is, "my foot's on the floor", tells how this one is stretched.
+    """
     guide = guide_of(session, known)
+    if event.placed and other_muscles(session, event.sites, known):
+        return replace(event, sites=(), place=None)
     of_thigh = {muscle for choice in known.content.choices.values() for muscle in (choice.front, choice.back)}
     kept = guide.id in (*of_thigh, guide.limb) and not _of_another_limb(session, event.sites, known)
     return event if kept or not event.part else replace(event, sites=())
