@@ -9,6 +9,7 @@ from typing import Any
 from skill.alexa import people, slots
 from skill.core import events
 from skill.core.events import COLD, TINGLING, Event
+from skill.core.reminders.slots import minutes
 from skill.core.safety import TOO_LONG, TOO_MANY_MINUTES
 
 _DIGITS = re.compile(r"\d{1,6}", re.ASCII)
@@ -147,7 +148,14 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
         denied=_denies(intent),
         only_there=slots.one(intent, "having") == ONLY,
         lump=slots.one(intent, "amiss") == LUMP,
+        placed=_placed(intent),
     )
+
+
+def _placed(intent: Any) -> bool:
+    """Whether it was said of somebody's muscle where it is, and of no cramp in it."""
+    of_it = slots.text(intent, "whose") is not None and slots.one(intent, "place", PLACES) is not None
+    return of_it and not any(slots.text(intent, name) for name in ("cramping", "a_cramp", "having", "besides"))
 
 
 def _quietly(intent: Any) -> bool:
@@ -176,9 +184,9 @@ NONE = "none"
 
 
 def _minutes(intent: Any) -> int | None:
-    """For how many minutes it has cramped, where they were told in a number."""
+    """For how many minutes it has cramped, where they were told in a number, or in "half an hour"."""
     said = slots.text(intent, "minutes") or ""
-    return int(said) if _DIGITS.fullmatch(said) else None
+    return int(said) if _DIGITS.fullmatch(said) else minutes(slots.text(intent, "span"))
 
 
 def _lasts(intent: Any) -> bool:
@@ -186,13 +194,14 @@ def _lasts(intent: Any) -> bool:
 
 
 def _told_of(intent: Any) -> str | None:
-    """Whether a cramp is told of as past, or as a habit; what was said to cramp now is no habit.
+    """Whether a cramp is told of as past, or as a habit; what was said to cramp now, or has moved, is neither.
 
     Whoever asks why it comes, or how to prevent it, tells of a habit.
     """
     said = {slots.one(intent, name) for name in ("having", "besides", "opening")}
     past = [name for name in ("having", "besides", "opening") if slots.one(intent, name) == PAST]
-    if slots.one(intent, "cramping") == NOW:
+    moved = slots.text(intent, "other_muscle") is not None and HAVING in said
+    if moved or slots.one(intent, "cramping") == NOW:
         past = [name for name in past if name not in OF_SOMETHING_ELSE]
     if past:
         return PAST
@@ -279,7 +288,8 @@ def danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
     the number of minutes decides.
     """
     if group == TOO_LONG and _minutes(intent) is not None and not _lasts(intent):
-        return cramp(intent, sites)
+        short = events.DangerSignHeard(group, minutes=_minutes(intent))
+        return cramp(intent, sites) if slots.text(intent, "muscle") or slots.text(intent, "a_cramp") else short
     return events.DangerSignHeard(
         slots.one(intent, "aching") or group,
         slots.ids(intent, "muscle", sites),

@@ -67,6 +67,8 @@ class CrampReported(Event):
     """It was said to be there and nowhere else: "it's only in her left leg"."""
     lump: bool = False
     """A lump was told of beside it: "and there's a lump"."""
+    placed: bool = False
+    """Nothing was said of a muscle but where it is: "my foot's on the floor"."""
 
     wants_memory: ClassVar[bool] = False
 
@@ -376,6 +378,8 @@ class DangerSignHeard(Event):
     """Who they are, told in the same breath: "she's pregnant and has a cramp in her belly"."""
     word: str | None = None
     """The one word that was all that was said, where it means something else after some questions: "cold"."""
+    minutes: int | None = None
+    """For how many minutes it was said to have cramped, where nothing else was said."""
     wants_memory: ClassVar[bool] = False
 
 

@@ -23,6 +23,7 @@ from skill.core.events import (
     SaidNext,
     SaidNo,
     SaidRepeat,
+    SaidSame,
     SaidYes,
 )
 from skill.core.known import Known
@@ -48,6 +49,8 @@ def heard(session: Session, event: Event, known: Known) -> Event:
     """The event, as it is meant after what was just said."""
     event = by_reminder.heard(session, _of_toes(session, event), known)
     match event:
+        case DangerSignHeard(minutes=int()):
+            return _a_while(session)
         case DangerSignHeard(word=str(), person=None):
             return _word(session, event, known)
         case CrampReported(only_named=True):
@@ -55,6 +58,13 @@ def heard(session: Session, event: Event, known: Known) -> Event:
         case SaidNext(asked=True) if session.phase in ASKING:
             return AskedMore()
     return event
+
+
+def _a_while(session: Session) -> Event:
+    """ "It's been two minutes": no change where a cramp is coached, a cramp where none is yet, and else no answer."""
+    if session.phase in (Phase.START, Phase.TALKING):
+        return CrampReported()
+    return SaidSame() if session.phase in (Phase.GUIDING, Phase.GATE) else NotUnderstood()
 
 
 def _of_toes(session: Session, event: Event) -> Event:

@@ -181,14 +181,16 @@ def not_an_answer(session: Session, event: Event, known: Known) -> Move:
     """Something else was said: the question once more, then as not sure.
 
     Where not sure is an emergency, what can't be a yes is asked about again with what to do on one; so is, once, what
-    was not understood, and "okay".
+    was not understood, and "okay". A muscle of a leg, "lower", is no yes.
     """
     misses = session.misses + 1
     if misses == 1:
         return replace(session, misses=misses), Reply((check_ask(session, known),))
     plainly = f"safety/check/{_question(session, known).id}/plainly"
     may_be_yes = isinstance(event, MAY_BE_YES if misses == UNCLEAR else (NotUnderstood, SaidOkay, *MAY_BE_YES))
-    if may_be_yes or plainly not in known.content.words:
+    sites = event.sites if isinstance(event, CrampReported) else ()
+    of_leg = {known.content.guides[site].limb for site in sites if site in known.content.guides} == {"leg"}
+    if (may_be_yes and not of_leg) or plainly not in known.content.words:
         return answer_unsure(replace(session, misses=0), event, known)
     return replace(session, misses=misses), Reply((warned_ask(plainly),))
 

@@ -194,6 +194,8 @@ def take_for_cramp(session: Session, event: Event, known: Known) -> Move:
     group = known.content.safety.group(session.danger or "")
     if not group.cramp_is_no:
         tells = isinstance(event, SaidAgony) or (isinstance(event, CrampReported) and event.sites)
+        named = event.sites if isinstance(event, CrampReported) and not group.asks_where else ()
+        session = replace(session, sites_said=named or session.sites_said)
         return (ask_doubt_again if tells else _take_unclear)(session, event, known)
     session, reply = dismiss_doubt(session, event, known)
     if isinstance(event, CrampReported) and event.sites:

@@ -23,7 +23,7 @@ from skill.core.dialogue.moves import Move, Rule, check_in, episode_of, guide_of
 from skill.core.dialogue.steps import same_step, take_place
 from skill.core.events import CrampReported, Event, PlaceSaid, SaidBetter, SaidGone, SaidWorse, SideSaid
 from skill.core.known import Known
-from skill.core.session import Cramp, Phase, Reason, Session
+from skill.core.session import Cramp, Episode, Phase, Reason, Session
 
 
 def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -> Move:
@@ -39,6 +39,7 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
     event = _of_this_part(session, event, known)
     event = replace(event, sites=settled(event.sites, known))
     others = other_muscles(session, event.sites, known)
+    event = _before_the_rest(episode, event, others)
     if event.too and len(others) in (0, len(event.sites)):
         session, event = _with_the_one_before(session, event, others, known)
     finer = episode.site == guide_of(session, known).limb
@@ -61,11 +62,22 @@ def hear_report_in_guide(session: Session, event: CrampReported, known: Known) -
 
 
 def _of_this_part(session: Session, event: CrampReported, known: Known) -> CrampReported:
-    """The report; "front" alone is of the muscle being coached, unless that is of the thigh, or all of a limb."""
+    """The report; "front" alone is of the muscle being coached, unless that is of the thigh, or all of a limb.
+
+    Where another muscle is, "my foot's on the floor", tells how this one is stretched.
+    """
     guide = guide_of(session, known)
+    if event.placed and other_muscles(session, event.sites, known):
+        return replace(event, sites=(), place=None)
     of_thigh = {muscle for choice in known.content.choices.values() for muscle in (choice.front, choice.back)}
     kept = guide.id in (*of_thigh, guide.limb) and not _of_another_limb(session, event.sites, known)
     return event if kept or not event.part else replace(event, sites=())
+
+
+def _before_the_rest(episode: Episode, event: CrampReported, others: tuple[str, ...]) -> CrampReported:
+    """The report; "feet first", where those were to wait, leaves the one that was being coached to wait instead."""
+    waits = {one.site for one in episode.waiting}
+    return replace(event, too=True) if others and waits.issuperset(others) else event
 
 
 def _with_the_one_before(
@@ -146,6 +158,7 @@ def hear_report_at_gate(session: Session, event: CrampReported, known: Known) ->
         event = replace(event, sites=())
     event = _of_this_part(session, event, known) if episode else event
     others = other_muscles(session, event.sites, known) if episode else ()
+    event = _before_the_rest(episode, event, others) if episode else event
     if episode is None or (others and not event.too):
         return start_coaching(session, event, known)
     if others or on_another_side(event.side, episode.side):
