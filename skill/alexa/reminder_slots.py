@@ -11,7 +11,7 @@ from skill.alexa.people import PEOPLE
 from skill.core import events
 from skill.core.events import Event
 from skill.core.reminders.limits import DRINK, KINDS, STRETCH
-from skill.core.reminders.slots import PARTS, in_second_half, is_name_of, part_of_day, time_of_day
+from skill.core.reminders.slots import PARTS, in_second_half, is_name_of, minutes, part_of_day, time_of_day
 from skill.core.reminders.standing import ONE
 from skill.core.reminders.wish import ALSO_AT, SOME, TIMES
 
@@ -188,11 +188,20 @@ def _apart(one: str, other: str) -> bool:
     return one != other and {one, other} != {"EV", NIGHT}
 
 
+EARLIER, LATER = "earlier", "later"
+"""The ids of which way times are to be others, where by how much is said beside it, or not at all."""
+
+
 def _shifted(found: Mapping[str, str | None]) -> dict[str, str | None]:
     """Later by so much is no interval; by how much is not known, it counts where it is said of some days only."""
-    if found["shift"] is None:
+    shift, by = found["shift"], minutes(found["ahead"])
+    if shift is None:
         return {}
-    return {"shift": None} if found["shift"] == SOME and not found["days"] else {"every": None, "ahead": None}
+    if shift not in (EARLIER, LATER):
+        return {"every": None, "ahead": None}
+    if by:
+        return {"shift": str(by if shift == LATER else -by), "every": None, "ahead": None}
+    return {"shift": SOME, "every": None} if found["days"] else {"shift": None}
 
 
 def _full_hour(number: str | None) -> str | None:

@@ -114,7 +114,7 @@ def hear_time(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
     half = (session.asks or "").startswith("half")
     if not event.said or (half and event.said == reminders.ONE):
         return detail_again(session, event, known)
-    said = _of_theirs(event.said, known)
+    said = _at_bedtime(_of_theirs(event.said, known), session)
     after, reply = reminders.hear_time(session, replace(event, said=said), known)
     if after.phase is Phase.DETAIL and after.asks == "when" and any(slot in _DAYS for slot, _ in said):
         return replace(after, asks="before"), Reply((*reply.acts[:-1], reminders.detail_ask("before")))
@@ -131,6 +131,12 @@ def _of_theirs(said: tuple[tuple[str, str], ...], known: Known) -> tuple[tuple[s
     if time is None or time in known.content.reminders.parts or not time[:1].isalpha():
         return said
     return (*((slot, value) for slot, value in said if slot != "time"), ("before", AROUND))
+
+
+def _at_bedtime(said: tuple[tuple[str, str], ...], session: Session) -> tuple[tuple[str, str], ...]:
+    """When they go to bed, where it is asked when that is before which it is to come, is the time."""
+    asked = session.asks == "before" and not any(slot in TIMES for slot, _ in said)
+    return (*said, *(("time", value) for slot, value in said if slot == "bed" and asked))
 
 
 def hear_step(session: Session, event: StepAsked, known: Known) -> Move:

@@ -34,6 +34,8 @@ def telling(rule: Asking) -> Asking:
     @wraps(rule)
     def told(session: Session, event: QuestionAsked | RoutineAsked, known: Known) -> Move:
         topic = known.content.topics.get(event.topic) if isinstance(event, QuestionAsked) else None
+        if isinstance(event, QuestionAsked) and topic and _tells_another(event, topic):
+            return adapt(session, SituationTold(event.situation, event.sites, now=event.now), known)
         if isinstance(event, QuestionAsked) and event.sites and event.now and topic and topic.tells:
             return _report(session, CrampReported(event.sites, situation=event.situation or topic.tells), known)
         if isinstance(event, QuestionAsked) and topic and _waits_for_gate(session, event, topic):
@@ -58,6 +60,11 @@ def telling(rule: Asking) -> Asking:
         return rule(take_in(session, situation), event, known)
 
     return told
+
+
+def _tells_another(event: QuestionAsked, topic: Topic) -> bool:
+    """Whether it is heard as a topic of one situation, as pregnancy, but another is told: "I'm diabetic and cramp"."""
+    return event.of_cramps and topic.tells is not None and event.situation not in (None, topic.tells)
 
 
 def _of_their_own(event: QuestionAsked, topic: Topic | None) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.core.dialogue import by_reminder
-from skill.core.dialogue.moves import HELPED, was_asked
+from skill.core.dialogue.moves import HELPED, was_asked, was_told
+from skill.core.dialogue.suited import ANSWERS
 from skill.core.events import (
     COLD,
     NUMBER,
@@ -19,6 +20,8 @@ from skill.core.events import (
     Event,
     NotUnderstood,
     OtherHealthTold,
+    PlaceSaid,
+    QuestionAsked,
     RoutineAsked,
     SaidNext,
     SaidNo,
@@ -35,6 +38,8 @@ DEAD_LEG = "dead-leg"
 """The sign that is asked about: is it staying, or pins and needles that wear off?"""
 WARMTH_OR_COLD = "heat-or-cold"
 """The topic after which "cold" is what was chosen."""
+AT_NIGHT = "at-night"
+"""The half of a question that "in bed" is, right after an answer."""
 NOT_A_CRAMP = "phrases/not-a-cramp"
 """The question after "it's not a cramp": a part of the body is what it is instead."""
 ALL_OR_NOT = frozenset({Phase.DELETING, Phase.CANCELLING})
@@ -55,6 +60,8 @@ def heard(session: Session, event: Event, known: Known) -> Event:
             return _word(session, event, known)
         case CrampReported(only_named=True):
             return _named(session, event)
+        case PlaceSaid(place="bed") if session.phase is Phase.TALKING and was_told(session, *ANSWERS):
+            return QuestionAsked(AT_NIGHT, half=True)
         case SaidNext(asked=True) if session.phase in ASKING:
             return AskedMore()
     return event

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from skill.core.acts import Reply, Say
 from skill.core.dialogue.cancelling import cancel_answer, not_there
 from skill.core.dialogue.moves import Move, anything_else
+from skill.core.dialogue.reminders import ONE as AT_ONE
 from skill.core.dialogue.reminders import ask_when, make_plan, of_all_days, offer
 from skill.core.dialogue.reminders import ask_which as ask_what
 from skill.core.dialogue.standing import CHANGE, find, just_told, line_of, plans_of
@@ -27,7 +28,9 @@ A_WEEK = 7
 
 
 def change(session: Session, event: ReminderTimeSaid, known: Known) -> Move:
-    """A change of what stands: the plan that it leads to is offered."""
+    """A change of what stands: the plan that it leads to is offered. "The water one" names a kind, and no time."""
+    if event.kind and event.said == AT_ONE:
+        event = replace(event, said=())
     told = just_told(session)
     of = event.kind or (told[0] if len(told) == 1 and told[0].removesuffix("-once") in KINDS else "any")
     wish = Wish(DRINK if of == "any" else of.removesuffix("-once")).with_said(event.said)
@@ -101,7 +104,8 @@ def _compared(move: Move, old: Plan, known: Known) -> Move:
     if new is None or set(old.times) < set(new.times):
         return move
     notes = tuple(act for act in reply.acts if isinstance(act, Say) and act.words.startswith("reminders/notes/"))
-    if (new.times, new.days, new.end) == (old.times, old.days, old.end):
+    moved = new.once and new.start != old.start
+    if (new.times, new.days, new.end) == (old.times, old.days, old.end) and not moved:
         session = session.at(Phase.TALKING, wish=None, plan=None)
         return session, Reply((*(notes or (Say("reminders/already"),)), line_of(old, known), anything_else()))
     if old.times == new.times:

@@ -105,7 +105,7 @@ ANYWHERE: Table = {
     e.Touched: talk.ask_again,
     e.PlatformReturned: permission.take_up,
     e.ReminderAsked: stop_rule.hear_request,
-    e.OtherReminderAsked: reminders.leave_to_alexa,
+    e.OtherReminderAsked: company.leave_errand,
     e.ReminderTimeSaid: changing.change,
     e.RemindersAsked: standing.list_all,
     e.NextReminderAsked: standing.tell_next,

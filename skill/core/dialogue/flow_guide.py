@@ -10,6 +10,7 @@ from skill.core.dialogue import (
     coaching,
     company,
     denying,
+    for_whom,
     gate,
     named,
     opening,
@@ -81,6 +82,7 @@ IN_GUIDE: Table = {
     e.AskedHowMany: asides.tell_progress,
     e.AskedHowLong: asides.tell_hold_length,
     e.QuestionAsked: asking.telling(topics.answer_in_guide),
+    e.SituationTold: for_whom.answer_or_adapt,
     e.RoutineAsked: opening.start_beside,
     e.SaidGone: named.of_this_side(named.of_this_muscle(closing.close_episode)),
     e.SaidGoodnight: closing.close_episode,
@@ -153,6 +155,7 @@ AFTER_NEXT: Table = {
     e.OtherHealthTold: company.answer_elsewhere,
     **dict.fromkeys((e.RoutineAsked, e.DiaryAsked, e.DeletionAsked), remaining.put_off),
     e.QuestionAsked: asking.telling(remaining.answer_beside),
+    e.SituationTold: situations.adapt,
     e.PlaceSaid: talk.note_place,
     **dict.fromkeys(
         (e.SaidYes, e.SaidUnsure, e.SaidNotYet, e.SaidReady, e.SaidNext, e.SaidTryIt, e.SaidResume),

@@ -53,6 +53,8 @@ def meant(session: Session, event: Event, known: Known) -> Event:
     if before is None:
         return event
     subject = known.content.topics[before.about or before.id]
+    if event.half and event.topic == ITS_CAUSE:
+        return replace(event, topic=before.id)
     after = {**before.then, **subject.follow, **before.follow} if event.half else before.then
     topic = after.get(event.topic) or named or _for_whom(session, before, event, known) or event.topic
     if topic == FOR_ANOTHER and not (before.then or before.needs):
@@ -82,6 +84,8 @@ def for_situation(topic: Topic, situation: str, known: Known) -> str | None:
     return topic.id if numb or situation in topic.instead else topic.otherwise or subject.otherwise
 
 
+ITS_CAUSE = "causes"
+"""What "does it cause cramps" asks by itself; after an answer it is asked of what that was about."""
 ANSWERS = ("topics/", "instead/")
 """How the words of an answer begin."""
 CHILD = "child"

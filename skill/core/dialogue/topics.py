@@ -119,6 +119,7 @@ STRETCH_INSTEAD, BEDTIME = "phrases/stretch-instead", "bedtime"
 def answer_in_guide(session: Session, event: QuestionAsked, known: Known) -> Move:
     """A question in a guide: its answer once its locks are open, and back to the step."""
     topic = known.content.topics.get(event.topic)
+    session = _talked_of(session, topic)
     if topic is None:
         return _back(session, known, Say(_words(suited(session, event.topic, known), known)))
     episode = episode_of(session)
@@ -132,6 +133,11 @@ def answer_in_guide(session: Session, event: QuestionAsked, known: Known) -> Mov
     if topic.checks:
         return and_check(session.with_episode(wanted=None), known, Say(said))
     return _back(session.with_episode(wanted=None), known, Say(said))
+
+
+def _talked_of(session: Session, topic: Topic | None) -> Session:
+    """The session in which half a question that comes next is of this topic; of the one before, where it was none."""
+    return replace(session, topic=topic.id if topic else session.topic)
 
 
 def _words(answers: Suited | None, known: Known) -> str:
@@ -153,6 +159,7 @@ def answer_at_gate(session: Session, event: QuestionAsked, known: Known) -> Move
     topic = known.content.topics.get(event.topic)
     locked = topic is not None and GATE in topic.needs
     said = "phrases/after-my-question" if locked else in_short(suited(session, event.topic, known), known)
+    session = _talked_of(session, None if locked else topic)
     if locked and topic is not None:
         session = session.with_episode(wanted=WANTED + topic.id)
     return session, Reply((Say(said), gate_ask(session, known)))
