@@ -37,7 +37,7 @@ DOORWAYS = {
     "botocore": ("skill.memory.dynamo",),
     "yaml": ("skill.structure", "skill.authoring"),
     "hassil": ("skill.simulator", "skill.authoring"),
-    "numpy": ("skill.simulator.understand.samples",),
+    "numpy": ("skill.simulator.understand.samples", "skill.simulator.understand.sounds"),
     "rapidfuzz": ("skill.simulator", "skill.authoring"),
     "rich": ("skill.simulator",),
     "dateutil": ("skill.alexa", "skill.simulator.cloud"),

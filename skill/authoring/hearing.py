@@ -61,12 +61,12 @@ def under_the_cap(intents: Sequence[Heard], room: int) -> tuple[Heard, ...]:
     """
     intents = sorted(intents, key=_rank)
     turns = sorted(
-        (not intent.name.startswith(GRAVE), at / len(intent.said), number, at, ranks)
+        (at / len(intent.said), number, at, ranks)
         for number, intent in enumerate(intents)
         for at, ranks in enumerate(_ranked(intent))
     )
     kept = spread([ranks for *_, ranks in turns], room)
-    of = {(number, at): samples for (_, _, number, at, _), samples in zip(turns, kept, strict=True)}
+    of = {(number, at): samples for (_, number, at, _), samples in zip(turns, kept, strict=True)}
     return tuple(
         replace(intent, kept=tuple(of[number, at] for at in range(len(intent.said))))
         for number, intent in enumerate(intents)

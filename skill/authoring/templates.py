@@ -6,8 +6,8 @@ in two words and, of commands and answers, each short sentence of a template tha
 said in three, and, of what cannot wait (danger signs, a cramp, commands and answers), every word in the plainest
 sentence that has it; then every word of what is asked or told at leisure; then every word of every template; then
 every pair of words; then the rest, plainest first. Manners ("um", "please") bring no news, so what only adds them is
-the first to go. Within each of these the templates keep one sentence in turn, until there is no room: first what is
-grave, which keeps two before the others' second, then all intents alike, so that none is cut for its name. The same
+the first to go. Within each of these the templates keep one sentence in turn, until there is no room, and all intents
+the same share of theirs, so that none is cut for its name; what is grave keeps two before the others' second. The same
 templates always keep the same sentences.
 """
 

@@ -29,7 +29,7 @@ ELSEWHERE_WORTH = 1.3
 """What speaks for its being meant for no skill counts so much more: no skill's samples are as many as all there is."""
 SOUNDS_SO = 0.6
 """A listed value that a sentence holds in sound only fills a slot where it is so much alike."""
-SURE, SEVERAL = 0.5, 2
+SURE, SEVERAL = 0.65, 2
 """A clause is sure of what it is from so near; an intent takes in another clause that fills so many slots or more."""
 LONGEST_HEARD = 80
 """Words after these are not heard."""
