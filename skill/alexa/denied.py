@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from skill.alexa import slots, told
+from skill.alexa import danger_signs, questions, slots, told
 from skill.core import events
 from skill.core.events import Event
 
@@ -16,10 +16,10 @@ def signs(intent: Any, sites: Collection[str] | None) -> Event:
 
     A question beside it counts where it is heard what is denied: else it may be somebody's who has just that illness.
     """
-    if slots.text(intent, told.FELT) or slots.text(intent, "even_so"):
-        return told.signs(intent, sites)
+    if slots.text(intent, danger_signs.FELT) or slots.text(intent, "even_so"):
+        return danger_signs.signs(intent, sites)
     named = (*slots.ids(intent, "symptom", None), *slots.ids(intent, "symptom_two", None))
-    asks = told.topic_asked(intent)
+    asks = questions.topic_asked(intent)
     if away := slots.one(intent, "away"):
         return replace(AWAY[away], asks=asks)
     if lacked := slots.ids(intent, "situation"):
@@ -51,7 +51,7 @@ def half(which: str) -> Callable[[Any, Collection[str] | None], Event]:
         if named and named[0] in WELL:
             return WELL[named[0]]
         denied = events.DangerSignDenied(named) if named else events.DangerSignDenied(half=which)
-        if not told.cramps_now(intent):
+        if not slots.cramps_now(intent):
             return denied
         return replace(denied, sites=slots.ids(intent, "muscle", sites), side=slots.one(intent, "side", told.SIDES))
 
@@ -69,7 +69,7 @@ def of_those(intent: Any, _: Collection[str] | None) -> Event:
     """None of what was asked about, or some of it; a question behind the no is answered, and the no holds."""
     if some := slots.one(intent, "some"):
         return events.SaidYes(some=True, every=some == "all")
-    if asked := told.topic_asked(intent):
+    if asked := questions.topic_asked(intent):
         return _beside_no(intent, asked)
     return events.DangerSignDenied(everything=True)
 
@@ -78,5 +78,5 @@ def _beside_no(intent: Any, asked: str) -> Event:
     """What was asked, with the no that was said before it; a question by itself answers nothing."""
     if slots.text(intent, "no_to_all"):
         return events.QuestionAsked(asked, denied=True)
-    helps = slots.one(intent, "then_asks") == told.HELP
+    helps = slots.one(intent, "then_asks") == questions.HELP
     return events.SaidNext(asked=True) if helps else events.QuestionAsked(asked)

@@ -33,7 +33,7 @@ def _asked(intent: Any, sites: Collection[str] | None) -> Event:
 
     A muscle that cramps now comes first: "remind me at ten, ow, my calf is cramping".
     """
-    if told.cramps_now(intent) and slots.ids(intent, "muscle", sites):
+    if slots.cramps_now(intent) and slots.ids(intent, "muscle", sites):
         found = told.cramp(intent, sites)
         return replace(found, wants_reminder=True) if isinstance(found, events.CrampReported) else found
     kind, then = _purpose(intent), _purpose(intent, "then_purpose")

@@ -14,7 +14,7 @@ from typing import Any
 
 from ask_sdk_model.request_envelope import RequestEnvelope
 
-from skill.alexa import denied, people, slots, told
+from skill.alexa import danger_signs, denied, people, questions, slots, told
 from skill.alexa.reminder_slots import REMINDERS
 from skill.core import events
 from skill.core.attributes import session_of
@@ -68,7 +68,7 @@ PLAIN: Mapping[str, type[Event]] = {
 }
 _DANGER = re.compile(r"Danger([A-Z]\w*)Intent")
 FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str, Any, Collection[str] | None], Event]], ...] = (
-    (re.compile(r"AskAbout([A-Z]\w*)Intent"), told.question),
+    (re.compile(r"AskAbout([A-Z]\w*)Intent"), questions.question),
     (re.compile(r"Situation([A-Z]\w*)Intent"), told.situation_told),
     (re.compile(r"Routine([A-Z]\w*)Intent"), told.routine),
 )
@@ -157,20 +157,20 @@ SLOTTED: Mapping[str, Callable[[Any, Collection[str] | None], Event]] = {
         too=slots.one(intent, "besides") == told.TOO,
         denied=slots.text(intent, "denial") is not None,
     ),
-    "SubjectIntent": told.subject,
+    "SubjectIntent": questions.subject,
     "StandIntent": lambda intent, _: events.AskedToStand(
-        denied=slots.one(intent, "can_i") == told.DENIED,
+        denied=slots.one(intent, "can_i") == questions.DENIED,
         steady=slots.text(intent, "steady") is not None,
-        must=slots.one(intent, "can_i") == told.MUST,
+        must=slots.one(intent, "can_i") == questions.MUST,
     ),
-    "SymptomIntent": told.signs,
+    "SymptomIntent": danger_signs.signs,
     **REMINDERS,
 }
 
 
 def _said(request: Any, sites: Collection[str] | None) -> Event:
     """What was said; what is amiss wins, whatever else the sentence says."""
-    if amiss := told.amiss(request.intent, sites):
+    if amiss := danger_signs.amiss(request.intent, sites):
         return amiss
     name = str(getattr(request.intent, "name", None))
     if plain := PLAIN.get(name):
@@ -181,7 +181,7 @@ def _said(request: Any, sites: Collection[str] | None) -> Event:
         if member := family.fullmatch(name):
             return event(_kebab(member[1]), request.intent, sites)
     if danger := _DANGER.fullmatch(name):
-        return told.danger(_kebab(danger[1]), request.intent, sites)
+        return danger_signs.danger(_kebab(danger[1]), request.intent, sites)
     return events.NotUnderstood()
 
 

@@ -13,6 +13,8 @@ from typing import Any
 from skill.core.guide import MARK
 
 _MATCH = "ER_SUCCESS_MATCH"
+NOW = "cramping"
+"""The id of "is cramping"; that of "keeps cramping" is another one."""
 
 
 def ids(intent: Any, name: str, known: Collection[str] | None = None) -> tuple[str, ...]:
@@ -40,6 +42,11 @@ def text(intent: Any, name: str) -> str | None:
     slot = _slot(intent, name)
     words = _text(slot) or " and ".join(filter(None, map(_text, _values(getattr(slot, "slot_value", None)))))
     return words or None
+
+
+def cramps_now(intent: Any) -> bool:
+    """Whether a muscle was said to cramp now; "calf cramps" in a question, and "it keeps cramping", need not."""
+    return any(one(intent, name) == NOW for name in ("cramping", "a_cramp", "cramps", "besides"))
 
 
 def _slot(intent: Any, name: str) -> Any:

@@ -1,4 +1,4 @@
-"""From the slots of an intent to what it tells of a body: a cramp, a danger sign, a situation, and whose it is."""
+"""From the slots of an intent to what it tells: a cramp and how it goes, a situation, a routine, and whose it is."""
 
 from __future__ import annotations
 
@@ -6,47 +6,55 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from skill.alexa import people, slots
+from skill.alexa import people, questions, slots
 from skill.core import events
-from skill.core.events import COLD, TINGLING, Event
+from skill.core.events import Event
 from skill.core.reminders.slots import minutes
 from skill.core.safety import TOO_LONG, TOO_MANY_MINUTES
 
 _DIGITS = re.compile(r"\d{1,6}", re.ASCII)
 PLACES = frozenset({"bed", "sitting", "standing", "floor"})
 SIDES = frozenset({"left", "right", "both", "other"})
-
-
-def question(topic: str, intent: Any, sites: Collection[str] | None) -> Event:
-    """A question, with the situation and the muscles that were named in it."""
-    named = slots.ids(intent, "muscle", sites)
-    return events.QuestionAsked(
-        topic,
-        slots.one(intent, "situation") or people.by_numbers(intent),
-        named,
-        now=cramps_now(intent),
-        denied=slots.one(intent, "can_i") == DENIED,
-        of_cramps=any(slots.text(intent, name) for name in ("cramps", "a_cramp")),
-    )
-
-
-def subject(intent: Any, _: Collection[str] | None) -> Event:
-    """A question about a thing that is named, or half a question: "and at night?", "which one's best?".
-
-    Where an illness is all that is named, "I'm on dialysis, what can I drink", what it changes is the answer.
-    """
-    half = slots.one(intent, "aspect") or slots.one(intent, "short")
-    situation = slots.one(intent, "situation")
-    if half is None and situation and slots.text(intent, "subject") is None:
-        return events.SituationTold(situation, person=people.someone(intent, "who_is", "who"))
-    named = slots.one(intent, "subject") or (WHAT_TO_DRINK if slots.one(intent, "taking") == DRINKING else None)
-    return events.QuestionAsked(half or named or "other", situation, half=half is not None, about=half and named)
-
-
-DRINKING, WHAT_TO_DRINK = "drinking", "dehydration"
-"""The id of "drink", and the topic that answers what to drink."""
 HELPER_HERE = "helper-here"
 """The situation in which somebody helps."""
+RECENT = "recent"
+"""The id of "last week", and of all that is within three months; that of "years ago" is another one."""
+_MONTH = re.compile(r"month-(1[0-2]|[1-9])", re.ASCII)
+NONE = "none"
+"""The id of "isn't cramping": the muscle was named, and no cramp in it."""
+GENERAL = ("causes", "prevention")
+"""The topics that every habit may be asked about."""
+OF_SOMETHING_ELSE = ("opening", "having")
+"""Where "had" is said of something else beside a muscle that cramps now: "had a bath and now my calf is cramping"."""
+PAST, HABIT = "past", "habit"
+"""The ids of "I had", "last night", and of "I get", "at night"."""
+OF_HABIT: Mapping[str, str] = {"effort": "exercise-cramps", "task": "writers-cramp"}
+"""The topics that answer a habit of sport, and one of a single task, by the ids of "when I run", "when I'm writing"."""
+PERHAPS: Mapping[str, str | None] = {"perhaps": None, "perhaps-effort": "exercise-cramps"}
+"""Likewise of what is a habit unless they say that they have one: "at work", "after a run"."""
+OF_ALL: Mapping[str, str | None] = {**OF_HABIT, **PERHAPS}
+"""Both of them."""
+OF_TWO = "of-two"
+"""The id of "we've both got"."""
+HAVING, ONLY = "having", "only"
+"""The ids of "I've got", and of "it's only in"."""
+WHOLE, PART = "whole", "part"
+"""The marks of what names all of a limb, "arm", and of what many muscles have, "the front"."""
+SORE, SORE_AFTER = "sore", "sore-next-day"
+"""The id of "is sore", and the topic of what is sore since yesterday."""
+QUIETLY = "quietly"
+THIRD_TIME = "third-time"
+TOO = "too"
+"""The id of "as well": it comes on top of the one before."""
+LUMP = "lump"
+"""The id of "there's a lump": where it is tells whether it is the cramp itself."""
+BARE = "named"
+"""The slot of a muscle in a sample that holds no other word: nothing says that it cramps."""
+WHERE = ("place", "besides", "opening")
+"""The slots that may tell where somebody is: "I was lying in bed and ..."."""
+MUSCLES = (BARE, "muscle", "other_muscle")
+MANY = 6
+"""The pain out of ten from which it does not ease."""
 
 
 def situation_told(situation: str | None, intent: Any, sites: Collection[str] | None) -> Event:
@@ -61,16 +69,11 @@ def situation_told(situation: str | None, intent: Any, sites: Collection[str] | 
         sites=slots.ids(intent, "muscle", sites),
         side=slots.one(intent, "side", SIDES),
         person=None if situation == HELPER_HERE else people.someone(intent, "who_is", "whose"),
-        now=cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
+        now=slots.cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
         denied=_denies(intent),
         recent=slots.one(intent, "since") == RECENT or slots.text(intent, "weeks") is not None,
         month=_month(intent),
     )
-
-
-RECENT = "recent"
-"""The id of "last week", and of all that is within three months; that of "years ago" is another one."""
-_MONTH = re.compile(r"month-(1[0-2]|[1-9])", re.ASCII)
 
 
 def _month(intent: Any) -> int | None:
@@ -79,23 +82,14 @@ def _month(intent: Any) -> int | None:
     return int(named[1]) if named else None
 
 
-DENIED, MUST = "denied", "must"
-"""The ids of "no, can I", a no and a question in one, and of "do I have to"."""
-
-
 def _denies(intent: Any) -> bool:
     """Whether a no was said beside it: "none of that, ..."."""
     return slots.text(intent, "denial") is not None
 
 
-def cramps_now(intent: Any) -> bool:
-    """Whether a muscle was said to cramp now; "calf cramps" in a question, and "it keeps cramping", need not."""
-    return any(slots.one(intent, name) == NOW for name in ("cramping", "a_cramp", "cramps", "besides"))
-
-
 def routine(wanted: str, intent: Any, sites: Collection[str] | None) -> Event:
     """A routine is wanted, unless a muscle cramps, or is sore and no more: "I had a cramp and it's still sore"."""
-    if cramps_now(intent) and slots.ids(intent, "muscle", sites):
+    if slots.cramps_now(intent) and slots.ids(intent, "muscle", sites):
         return cramp(intent, sites)
     if slots.one(intent, "cramping") == SORE:
         return events.QuestionAsked(SORE_AFTER, slots.one(intent, "situation"), slots.ids(intent, "muscle", sites))
@@ -109,10 +103,6 @@ def routine(wanted: str, intent: Any, sites: Collection[str] | None) -> Event:
     )
 
 
-NOW = "cramping"
-"""The id of "is cramping"; that of "keeps cramping" is another one."""
-
-
 def cramp(intent: Any, sites: Collection[str] | None) -> Event:
     """A cramp that was reported or told of, with all that was said of it; what is only sore is a question.
 
@@ -120,7 +110,7 @@ def cramp(intent: Any, sites: Collection[str] | None) -> Event:
     """
     if slots.one(intent, "cramping") == NONE:
         return gone(intent, sites)
-    if _lasts(intent):
+    if lasts(intent):
         return events.DangerSignHeard(TOO_LONG, slots.ids(intent, "muscle", sites), people.someone(intent))
     told = _told_of(intent)
     if told and slots.one(intent, "cramping") == SORE:
@@ -165,7 +155,7 @@ def _quietly(intent: Any) -> bool:
 
 def gone(intent: Any, sites: Collection[str] | None) -> Event:
     """Over, or that there is none, and there may have been none; with what they have come for instead."""
-    about = slots.one(intent, "subject") or topic_asked(intent)
+    about = slots.one(intent, "subject") or questions.topic_asked(intent)
     wants = slots.text(intent, "then_remind") is not None
     return events.SaidGone(
         slots.ids(intent, "muscle", sites),
@@ -179,18 +169,15 @@ def gone(intent: Any, sites: Collection[str] | None) -> Event:
     )
 
 
-NONE = "none"
-"""The id of "isn't cramping": the muscle was named, and no cramp in it."""
-
-
-def _minutes(intent: Any) -> int | None:
+def minutes_of(intent: Any) -> int | None:
     """For how many minutes it has cramped, where they were told in a number, or in "half an hour"."""
     said = slots.text(intent, "minutes") or ""
     return int(said) if _DIGITS.fullmatch(said) else minutes(slots.text(intent, "span"))
 
 
-def _lasts(intent: Any) -> bool:
-    return (_minutes(intent) or 0) >= TOO_MANY_MINUTES
+def lasts(intent: Any) -> bool:
+    """Whether it has cramped for so many minutes that it is a danger sign."""
+    return (minutes_of(intent) or 0) >= TOO_MANY_MINUTES
 
 
 def _told_of(intent: Any) -> str | None:
@@ -201,124 +188,20 @@ def _told_of(intent: Any) -> str | None:
     said = {slots.one(intent, name) for name in ("having", "besides", "opening")}
     past = [name for name in ("having", "besides", "opening") if slots.one(intent, name) == PAST]
     moved = slots.text(intent, "other_muscle") is not None and HAVING in said
-    if moved or slots.one(intent, "cramping") == NOW:
+    if moved or slots.one(intent, "cramping") == slots.NOW:
         past = [name for name in past if name not in OF_SOMETHING_ELSE]
     if past:
         return PAST
     perhaps = said & {*PERHAPS} and HAVING not in said
     habit = said & {HABIT, *OF_HABIT} or perhaps or slots.one(intent, "then_asks") in GENERAL
-    return HABIT if habit and not cramps_now(intent) else None
+    return HABIT if habit and not slots.cramps_now(intent) else None
 
 
 def _asked_of(intent: Any) -> str | None:
     """The topic that was asked about in the same breath; why, and what helps, have their own answer for some habits."""
     told = (slots.one(intent, name) or "" for name in ("besides", "opening"))
-    asked, of_habit = topic_asked(intent), next((OF_ALL[name] for name in told if name in OF_ALL), None)
+    asked, of_habit = questions.topic_asked(intent), next((OF_ALL[name] for name in told if name in OF_ALL), None)
     return of_habit if asked in (None, *GENERAL) and of_habit else asked
-
-
-def topic_asked(intent: Any) -> str | None:
-    """The topic that was asked about in the same breath; what helps a habit is what may prevent it."""
-    asked = slots.one(intent, "then_asks")
-    return "prevention" if asked == HELP else asked
-
-
-HELP = "help"
-"""The id of "what can I do about it"."""
-GENERAL = ("causes", "prevention")
-"""The topics that every habit may be asked about."""
-OF_SOMETHING_ELSE = ("opening", "having")
-"""Where "had" is said of something else beside a muscle that cramps now: "had a bath and now my calf is cramping"."""
-PAST, HABIT = "past", "habit"
-"""The ids of "I had", "last night", and of "I get", "at night"."""
-OF_HABIT: Mapping[str, str] = {"effort": "exercise-cramps", "task": "writers-cramp"}
-"""The topics that answer a habit of sport, and one of a single task, by the ids of "when I run", "when I'm writing"."""
-PERHAPS: Mapping[str, str | None] = {"perhaps": None, "perhaps-effort": "exercise-cramps"}
-"""Likewise of what is a habit unless they say that they have one: "at work", "after a run"."""
-OF_ALL: Mapping[str, str | None] = {**OF_HABIT, **PERHAPS}
-"""Both of them."""
-OF_TWO = "of-two"
-"""The id of "we've both got"."""
-HAVING, ONLY = "having", "only"
-"""The ids of "I've got", and of "it's only in"."""
-WHOLE, PART = "whole", "part"
-"""The marks of what names all of a limb, "arm", and of what many muscles have, "the front"."""
-SORE, SORE_AFTER = "sore", "sore-next-day"
-"""The id of "is sore", and the topic of what is sore since yesterday."""
-QUIETLY = "quietly"
-THIRD_TIME = "third-time"
-TOO = "too"
-"""The id of "as well": it comes on top of the one before."""
-BARE = "named"
-"""The slot of a muscle in a sample that holds no other word: nothing says that it cramps."""
-WHERE = ("place", "besides", "opening")
-"""The slots that may tell where somebody is: "I was lying in bed and ..."."""
-MUSCLES = (BARE, "muscle", "other_muscle")
-
-
-def signs(intent: Any, sites: Collection[str] | None) -> Event:
-    """Signs by their names: what is felt after a "but" alone counts; what was not recognised is asked about.
-
-    A muscle counts where it cramps; elsewhere it tells where the sign is. What only sounds like a sign leaves the
-    question that it stands beside.
-    """
-    if slots.one(intent, "amiss") == NOTHING_AMISS and (asked := slots.one(intent, "subject") or topic_asked(intent)):
-        return events.QuestionAsked(asked, None, slots.ids(intent, "muscle", sites))
-    if slots.text(intent, COLD):
-        return events.DangerSignHeard("cold-numb", word=COLD)
-    names = (FELT,) if slots.text(intent, FELT) else ("symptom", "symptom_two")
-    named = [sign for name in names if slots.text(intent, name) for sign in slots.ids(intent, name) or (UNCLEAR,)]
-    group, *also = dict.fromkeys(named or (UNCLEAR,))
-    cramps = cramps_now(intent)
-    muscles = slots.ids(intent, "muscle", sites) if cramps else ()
-    bare = not (also or cramps or slots.text(intent, "muscle") or slots.text(intent, FELT))
-    word = TINGLING if bare and slots.is_marked(intent, "symptom", TINGLING) else None
-    return events.DangerSignHeard(group, muscles, people.someone(intent), also=tuple(also), cramps=cramps, word=word)
-
-
-UNCLEAR = "unclear"
-FELT = "felt"
-"""The slot of a sign after "but", or after "and": it is there, whatever else was denied."""
-
-
-def danger(group: str, intent: Any, sites: Collection[str] | None) -> Event:
-    """A danger sign in words of its own; a sign named beside it, unless it was denied, may be there too.
-
-    An ache that stays is another sign than swelling, though the same sentences tell of both; of a cramp that lasts,
-    the number of minutes decides.
-    """
-    if group == TOO_LONG and _minutes(intent) is not None and not _lasts(intent):
-        short = events.DangerSignHeard(group, minutes=_minutes(intent))
-        return cramp(intent, sites) if slots.text(intent, "muscle") or slots.text(intent, "a_cramp") else short
-    return events.DangerSignHeard(
-        slots.one(intent, "aching") or group,
-        slots.ids(intent, "muscle", sites),
-        people.someone(intent),
-        also=slots.ids(intent, FELT),
-        perhaps=() if slots.text(intent, FELT) or slots.text(intent, "lacking") else slots.ids(intent, "symptom"),
-        cramps=cramps_now(intent) or slots.one(intent, "a_cramp") is not None,
-        word=slots.one(intent, "asks_number"),
-    )
-
-
-def amiss(intent: Any, sites: Collection[str] | None) -> Event | None:
-    """The danger sign that stands in a sentence about a cramp: "my calf popped and now it's cramping"; None without."""
-    found = (slots.one(intent, name) for name in AMISS)
-    group = next((group for group in found if group not in (None, NOTHING_AMISS, LUMP)), None)
-    if group is None:
-        return None
-    named = next((who for name in ("who", "who_is") if (who := slots.one(intent, name))), None)
-    person = people.someone(intent) if named is None else people.PEOPLE.get(named, "someone-else")
-    situation = slots.one(intent, "situation") or people.by_numbers(intent)
-    return events.DangerSignHeard(group, slots.ids(intent, "muscle", sites), person, situation=situation)
-
-
-LUMP = "lump"
-"""The id of "there's a lump": where it is tells whether it is the cramp itself."""
-AMISS = ("amiss", "noticed")
-"""The slots of what is amiss: beside a cramp that is reported, and beside how it goes."""
-NOTHING_AMISS = "none"
-"""The id of what only sounds like something amiss: "popped out", "didn't snap"."""
 
 
 def better(intent: Any, sites: Collection[str] | None) -> Event:
@@ -330,14 +213,10 @@ def better(intent: Any, sites: Collection[str] | None) -> Event:
     score = slots.text(intent, "step") or ""
     if _DIGITS.fullmatch(score) and int(score) >= MANY:
         return events.SaidSame()
-    if asked := topic_asked(intent):
+    if asked := questions.topic_asked(intent):
         return events.QuestionAsked(asked)
     slightly = slots.text(intent, "slightly") is not None and slots.text(intent, "eased") is None
     return events.SaidBetter(slots.ids(intent, "muscle", sites), denied=_denies(intent), slightly=slightly)
-
-
-MANY = 6
-"""The pain out of ten from which it does not ease."""
 
 
 def cannot(intent: Any, sites: Collection[str] | None) -> Event:

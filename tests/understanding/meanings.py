@@ -8,8 +8,9 @@ from pathlib import Path
 
 import yaml
 
+from skill.alexa.danger_signs import AMISS, NOTHING_AMISS
 from skill.alexa.people import OLDER
-from skill.alexa.told import AMISS, LUMP, NOTHING_AMISS
+from skill.alexa.told import LUMP
 from skill.core import events as e
 from skill.core.dialogue import flow
 from skill.core.session import Phase
