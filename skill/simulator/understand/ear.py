@@ -21,7 +21,7 @@ from skill.simulator.understand.spans import Lexicon, Spans, spoken
 from skill.simulator.understand.templates import Template, template, templates_of
 from skill.simulator.understand.weights import Wording
 from skill.simulator.understand.within import Within
-from skill.simulator.understand.words import Word, expand, is_cut_off, norms, words
+from skill.simulator.understand.words import STOP_WORDS, Word, expand, is_cut_off, norms, words
 
 NEAR_ENOUGH = {"LOW": 0.3, "MEDIUM": 0.33, "HIGH": 0.4}
 """The confidence below which it is the fallback, by the model's fallback sensitivity."""
@@ -137,9 +137,10 @@ class Ear:
                 yield hearing, 1.0 if all_of_it else RAMBLE
 
     def _takes_in(self, intent: str, other: Hearing) -> bool:
-        """Whether an intent has slots for all that another one was heard with."""
+        """Whether an intent has slots for all that another one was heard with; a word of its own has no place there."""
         told = {self._types.get(other.intent, {}).get(name) for name in other.slots}
-        return intent != other.intent and len(told) >= SEVERAL and told <= {*self._types.get(intent, {}).values()}
+        has_them = len(told) >= SEVERAL and told <= {*self._types.get(intent, {}).values()}
+        return has_them and intent != other.intent and STOP_WORDS.issuperset(norms(SLOT.sub(" ", other.sample)))
 
     def _filled(self, hearing: Hearing, plain: tuple[Word, ...], spans: Spans) -> Mapping[str, Filled]:
         """The slots that were filled, and those of the intent whose listed values stand in the sentence as well.
