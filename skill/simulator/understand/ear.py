@@ -96,7 +96,7 @@ class Ear:
         parts = tuple(self._parts(heard, plain, spans, today))
         spans = self._slips.beside(plain, spans)
         near = dict(self._near.hear(plain, spans))
-        for part, share in self._shares(parts):
+        for part, share in self._counted(parts):
             worth = round(part.confidence * share, 4)
             if part.intent not in near or worth > near[part.intent].confidence:
                 near[part.intent] = replace(part, confidence=worth)
@@ -122,7 +122,7 @@ class Ear:
             if exact is not None:
                 yield {exact.intent: replace(exact, by="near")}
 
-    def _shares(self, parts: Collection[Mapping[str, Hearing]]) -> Iterator[tuple[Hearing, float]]:
+    def _counted(self, parts: Collection[Mapping[str, Hearing]]) -> Iterator[tuple[Hearing, float]]:
         """What was heard in each part, and how much of it counts: all, where its intent also takes in another part.
 
         Of "my calf is cramping and I feel faint" the second half has an intent with slots for what the first one tells.

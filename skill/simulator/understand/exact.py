@@ -62,7 +62,9 @@ class ExactEar:
         if whole is not None:
             return _heard(whole)
         possible = sorted(self._possible(heard, spans), key=_rank)
-        settings = _settings(heard, spans) if possible else MatchSettings()
+        if not possible:
+            return None
+        settings = _settings(heard, spans)
         for template in possible:
             slots = _slots(template, text, settings)
             if slots is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -104,21 +104,21 @@ class Vocabulary:
         found = {word: likeness(heard, word) for word in sorted(near)}
         return {word: score for word, score in found.items() if score > 0}
 
-    def _spelled_alike(self, heard: str) -> Iterator[str]:
+    def _spelled_alike(self, heard: str) -> Sequence[str]:
         """Those that differ by few letters, of the words that may: a letter that only one of two has is one apart."""
         longest = np.maximum(self._lengths, len(heard))
         letters = _letters(heard)
         fewest = np.maximum(np.bitwise_count(self._letters & ~letters), np.bitwise_count(letters & ~self._letters))
         fewest = np.maximum(fewest, longest - np.minimum(self._lengths, len(heard)))
         (may_be,) = np.nonzero(fewest <= longest * (1 - SPELLED_ALIKE) + ROUNDING)
-        for word, _, _ in process.extract(
+        alike = process.extract(
             heard,
             [self._content[index] for index in may_be],
             scorer=Levenshtein.normalized_similarity,
             score_cutoff=SPELLED_ALIKE,
             limit=MOST_SPELLED_ALIKE,
-        ):
-            yield word
+        )
+        return [word for word, _, _ in alike]
 
 
 def _letters(word: str) -> np.uint32:
